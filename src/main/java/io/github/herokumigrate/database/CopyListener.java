@@ -1,0 +1,36 @@
+package io.github.herokumigrate.database;
+
+/** Hears how a copy goes; called by several threads, one call at a time. */
+public interface CopyListener {
+    /** A phase begins. */
+    void phaseStarted(Phase phase);
+
+    /** A phase is over. */
+    void phaseFinished(Phase phase);
+
+    /**
+     * How far the data is, about once a second.
+     *
+     * @param doneBytes bytes copied so far, as the target's tables have grown or as the stream was counted
+     * @param totalBytes the source's size in bytes, an estimate for the same measure
+     */
+    void progress(long doneBytes, long totalBytes);
+
+    /** One table was compared. */
+    void compared(CopyReport.TableProof table);
+
+    /** What a user should know and that is no failure: an object left out, a setting changed; no secrets. */
+    void notice(String message);
+
+    /** The phases of a copy in their order. */
+    enum Phase {
+        /** Both servers are looked at. */
+        PREFLIGHT,
+        /** The schema and the data go over. */
+        COPY,
+        /** Indexes, constraints and the rest. */
+        POST_DATA,
+        /** Both sides are compared. */
+        VERIFY
+    }
+}

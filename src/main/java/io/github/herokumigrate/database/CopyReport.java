@@ -1,0 +1,81 @@
+package io.github.herokumigrate.database;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The proof of a copy: what was compared and how it came out. Holds names and numbers, no data.
+ *
+ * @param source the source as {@code user@host:port/database}
+ * @param sourceVersion the source server's version, e.g. {@code 15.18}
+ * @param target the target as {@code user@host:port/database}
+ * @param targetVersion the target server's version
+ * @param bytes the size of the source's tables in bytes
+ * @param took how long the copy and its verification took
+ * @param tables one for each table, in the order of their names
+ * @param objects one for each other kind of object: indexes, constraints, sequences, large objects, views, …
+ * @param notices what was left out or changed on purpose, and why
+ */
+public record CopyReport(
+        String source,
+        String sourceVersion,
+        String target,
+        String targetVersion,
+        long bytes,
+        Duration took,
+        List<TableProof> tables,
+        List<ObjectProof> objects,
+        List<String> notices) {
+    public CopyReport {
+        tables = List.copyOf(tables);
+        objects = List.copyOf(objects);
+        notices = List.copyOf(notices);
+    }
+
+    /** Whether everything is equal on both sides. */
+    public boolean verified() {
+        return tables.stream().allMatch(TableProof::equal) && objects.stream().allMatch(ObjectProof::equal);
+    }
+
+    /** The rows of all tables of the source. */
+    public long rows() {
+        return tables.stream().mapToLong(TableProof::sourceRows).sum();
+    }
+
+    /**
+     * One table on both sides.
+     *
+     * @param table its name with its schema
+     * @param sourceRows rows at the source
+     * @param targetRows rows at the target
+     * @param sourceHash the sum of the hashes of all rows, or {@code -} when only rows were counted
+     * @param targetHash the same at the target
+     * @param took how long the comparison took
+     */
+    public record TableProof(
+            String table, long sourceRows, long targetRows, String sourceHash, String targetHash, Duration took) {
+        /** Whether both sides hold the same rows. */
+        public boolean equal() {
+            return sourceRows == targetRows && sourceHash.equals(targetHash);
+        }
+    }
+
+    /**
+     * One kind of object on both sides.
+     *
+     * @param kind what they are, e.g. {@code indexes}
+     * @param sourceCount how many at the source
+     * @param targetCount how many at the target
+     * @param differences those that differ or exist on one side only, each said in words; empty when equal
+     */
+    public record ObjectProof(String kind, int sourceCount, int targetCount, List<String> differences) {
+        public ObjectProof {
+            differences = List.copyOf(differences);
+        }
+
+        /** Whether both sides hold the same objects. */
+        public boolean equal() {
+            return sourceCount == targetCount && differences.isEmpty();
+        }
+    }
+}

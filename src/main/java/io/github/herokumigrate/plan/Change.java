@@ -1,0 +1,105 @@
+package io.github.herokumigrate.plan;
+
+import java.util.List;
+
+/** What has to be done to one resource. */
+public sealed interface Change {
+    /** The resource. */
+    ResourceId id();
+
+    /** The sign before it in a printed plan: blank, {@code +}, {@code ~}, {@code -}, {@code -/+} or {@code !}. */
+    String symbol();
+
+    /** Whether applying it would do anything. */
+    boolean changesSomething();
+
+    /** It is as wished. */
+    record None(ResourceId id) implements Change {
+        @Override
+        public String symbol() {
+            return " ";
+        }
+
+        @Override
+        public boolean changesSomething() {
+            return false;
+        }
+    }
+
+    /** It does not exist yet. */
+    record Create(ResourceId id) implements Change {
+        @Override
+        public String symbol() {
+            return "+";
+        }
+
+        @Override
+        public boolean changesSomething() {
+            return true;
+        }
+    }
+
+    /** It exists and can be changed in place. */
+    record Update(ResourceId id, List<Difference> differences) implements Change {
+        public Update {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public String symbol() {
+            return "~";
+        }
+
+        @Override
+        public boolean changesSomething() {
+            return true;
+        }
+    }
+
+    /** It exists and has to be removed and made anew. */
+    record Replace(ResourceId id, List<Difference> differences) implements Change {
+        public Replace {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public String symbol() {
+            return "-/+";
+        }
+
+        @Override
+        public boolean changesSomething() {
+            return true;
+        }
+    }
+
+    /** It exists and should not. */
+    record Delete(ResourceId id) implements Change {
+        @Override
+        public String symbol() {
+            return "-";
+        }
+
+        @Override
+        public boolean changesSomething() {
+            return true;
+        }
+    }
+
+    /**
+     * It should change and must not, for a reason.
+     *
+     * @param reason why, and what the user can do
+     */
+    record Blocked(ResourceId id, String reason) implements Change {
+        @Override
+        public String symbol() {
+            return "!";
+        }
+
+        @Override
+        public boolean changesSomething() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.herokumigrate.platform;
+
+import io.github.herokumigrate.model.DatabaseUrl;
+import io.github.herokumigrate.plan.Resource;
+import java.util.List;
+import java.util.Optional;
+
+/** A target. Translates the wish into resources of its own; the plan engine does the rest. */
+public interface Platform {
+    /** The name in {@code <target>}: {@code local}, {@code aws}, {@code railway}, {@code fly}. */
+    String name();
+
+    /**
+     * Refuses what this target can't do or this machine lacks, before anything is touched.
+     *
+     * @throws io.github.herokumigrate.model.ConfigurationException naming everything that is missing
+     */
+    void check(TargetApp app);
+
+    /**
+     * The resources that give the application everything it had, and those that an earlier version of the wish left
+     * behind (their wish is empty). Reads the platform at most to find the latter.
+     */
+    List<Resource<?>> resources(TargetApp app) throws InterruptedException;
+
+    /** Where the application's database is; empty as long as it does not exist. */
+    Optional<DatabaseUrl> databaseUrl(TargetApp app) throws InterruptedException;
+
+    /** How each process is doing, in the order of the services. */
+    List<ProcessStatus> status(TargetApp app) throws InterruptedException;
+
+    /**
+     * Hands out what the processes printed, oldest first, and returns at the end of it or, when following, when the
+     * thread is interrupted.
+     */
+    void logs(TargetApp app, LogRequest request, LogListener listener) throws InterruptedException;
+}

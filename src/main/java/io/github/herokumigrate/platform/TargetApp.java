@@ -1,0 +1,34 @@
+package io.github.herokumigrate.platform;
+
+import io.github.herokumigrate.app.Framework;
+import io.github.herokumigrate.model.AppName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The application as it should be at the target, in neutral words: complete enough that a platform asks nothing else.
+ *
+ * @param name its name at the target; the names of all resources follow from it
+ * @param directory the project's root, in which commands run as they did in {@code /app}
+ * @param framework what it is written with, as some need settings that Heroku implied
+ * @param services what runs all the time, one per process type
+ * @param releaseCommand what runs once before each roll-out
+ * @param variables the environment of every process, without what a platform adds itself
+ * @param database the PostgreSQL database it had
+ * @param cache the Redis it had
+ */
+public record TargetApp(
+        AppName name,
+        Path directory,
+        Framework framework,
+        List<Service> services,
+        Optional<ReleaseCommand> releaseCommand,
+        List<Variable> variables,
+        Optional<Database> database,
+        Optional<Cache> cache) {
+    public TargetApp {
+        services = List.copyOf(services);
+        variables = List.copyOf(variables);
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.herokumigrate.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The floors of the code: a package imports from lower floors only, never sideways, never upwards. */
+@AnalyzeClasses(packages = FloorsTest.ROOT, importOptions = DoNotIncludeTests.class)
+class FloorsTest {
+    static final String ROOT = "io.github.herokumigrate";
+
+    @ArchTest
+    static final ArchRule aPackageImportsFromLowerFloorsOnly = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+            .withOptionalLayers(true)
+            .layer("mojo")
+            .definedBy(ROOT + ".mojo..", ROOT + ".help..")
+            .layer("report")
+            .definedBy(ROOT + ".report..")
+            .layer("migration")
+            .definedBy(ROOT + ".migration..")
+            .layer("platform.local")
+            .definedBy(ROOT + ".platform.local..")
+            .layer("platform")
+            .definedBy(ROOT + ".platform")
+            .layer("database")
+            .definedBy(ROOT + ".database..")
+            .layer("image")
+            .definedBy(ROOT + ".image..")
+            .layer("heroku")
+            .definedBy(ROOT + ".heroku..")
+            .layer("app")
+            .definedBy(ROOT + ".app..")
+            .layer("plan")
+            .definedBy(ROOT + ".plan..")
+            .layer("http")
+            .definedBy(ROOT + ".http..")
+            .layer("model")
+            .definedBy(ROOT + ".model..")
+            .whereLayer("mojo")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("migration")
+            .mayOnlyBeAccessedByLayers("mojo", "report")
+            .whereLayer("platform.local")
+            .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("platform")
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local")
+            .whereLayer("database")
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local")
+            .whereLayer("image")
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local")
+            .whereLayer("heroku")
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration")
+            .whereLayer("app")
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform", "image")
+            .whereLayer("http")
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform", "heroku");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyMojoKnowsMaven = noClasses()
+            .that(not(resideInAnyPackage(ROOT + ".mojo..", ROOT + ".help..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..", "javax.inject..");
+
+    @ArchTest
+    static final ArchRule onlyDatabaseAndTheLocalServerKnowJdbc = noClasses()
+            .that(not(resideInAnyPackage(ROOT + ".database..", ROOT + ".platform.local..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule onlyHttpKnowsTheHttpClientAndRetries = noClasses()
+            .that(not(resideInAnyPackage(ROOT + ".http..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..", "io.github.resilience4j..");
+
+    @ArchTest
+    static final ArchRule onlyPlanKnowsTheGraphLibrary = noClasses()
+            .that(not(resideInAnyPackage(ROOT + ".plan..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jgrapht..");
+
+    @ArchTest
+    static final ArchRule onlyGeneratorsKnowTheTemplateEngine = noClasses()
+            .that(not(resideInAnyPackage(ROOT + ".image..", ROOT + ".report..", ROOT + ".platform.*..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.samskivert..");
+
+    @ArchTest
+    static final ArchRule namesSayWhatClassesDo = classes()
+            .that()
+            .resideInAPackage(ROOT + "..")
+            .should()
+            .haveSimpleNameNotEndingWith("Util")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Utils")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Helper")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Manager")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Impl");
+
+    @ArchTest
+    static final ArchRule nothingIsInjectedIntoFields = noFields()
+            .should()
+            .beAnnotatedWith("javax.inject.Inject")
+            .orShould()
+            .beAnnotatedWith("org.apache.maven.plugins.annotations.Component");
+}
