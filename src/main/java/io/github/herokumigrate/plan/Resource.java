@@ -10,7 +10,8 @@ import java.util.Set;
  * <p>What can be done to it is said by the small interfaces {@link Creatable}, {@link Updatable} and {@link Removable}.
  * Implementations hold no state of their own between calls and are used by several threads.
  *
- * @param <S> the state that is compared, a record equal by value and free of secrets (a digest stands for a secret)
+ * @param <S> the state that is compared, a record equal by value and free of secrets (a digest stands for a secret);
+ *     it has nothing in it that changes by itself (a process id, a time), or every saved plan is stale at once
  */
 public interface Resource<S> {
     /** Its identity, unique in the plan. */

@@ -7,9 +7,16 @@ package io.github.herokumigrate.plan;
  * @param name which one
  */
 public record ResourceId(String kind, String name) implements Comparable<ResourceId> {
-    /** Reads {@code kind/name}. */
+    /**
+     * Reads {@code kind/name}; a name may have slashes of its own.
+     *
+     * @throws IllegalArgumentException if there is no slash
+     */
     public static ResourceId parse(String text) {
         int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("'" + text + "' is not a kind, a slash and a name");
+        }
         return new ResourceId(text.substring(0, slash), text.substring(slash + 1));
     }
 

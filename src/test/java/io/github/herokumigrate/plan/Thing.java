@@ -68,7 +68,7 @@ record Thing(
     }
 
     private void requireDependencies() {
-        // What an undisturbed order guarantees; the wish of a dependency is looked up where the test knows it.
+        // Things of this kind are always wished for, so they have to be there first.
         for (ResourceId dependency : dependsOn) {
             if (dependency.kind().equals("base") && cloud.find(dependency).isEmpty()) {
                 throw new AssertionError(id + " is touched before " + dependency + " is there");
