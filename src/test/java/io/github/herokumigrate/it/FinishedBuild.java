@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** A consumer project after its build, for the scripts in {@code src/it}. */
 public final class FinishedBuild {
-    private static final Pattern STACK_TRACE = Pattern.compile("(?m)^(\\[ERROR] )?\\s*at [\\w.$/]+\\(");
+    private static final Pattern STACK_TRACE = Pattern.compile("(?m)^(\\[ERROR] )?\\s*at [\\w.$/]+ ?\\(");
 
     private final Path directory;
     private final String log;

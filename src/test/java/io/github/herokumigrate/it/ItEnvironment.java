@@ -54,9 +54,12 @@ public final class ItEnvironment implements AutoCloseable {
         userProperties.setProperty("heroku-migrate.heroku.apiUrl", heroku.uri().toString());
         userProperties.setProperty("heroku-migrate.heroku.dataUrl", heroku.uri().toString());
         // The server of the tests finds its binaries by these, as under Surefire.
-        System.setProperty("postgres.binaries", script.get("postgresBinaries").toString());
-        System.setProperty(
-                "postgres.source.version", script.get("postgresVersion").toString());
+        Map.of(
+                        "postgresBinaries", "postgres.binaries",
+                        "postgresSourceVersion", "postgres.source.version",
+                        "postgresTargetVersion", "postgres.target.version")
+                .forEach((variable, property) ->
+                        System.setProperty(property, script.get(variable).toString()));
         context.put(KEY, this);
     }
 
