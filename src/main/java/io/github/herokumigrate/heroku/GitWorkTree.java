@@ -27,7 +27,9 @@ final class GitWorkTree {
      * @throws ConfigurationException if so, or if git can't be asked
      */
     static void refuseUnlessIgnored(Path file) {
-        Path real = real(file.toAbsolutePath().normalize());
+        Path absolute = file.toAbsolutePath().normalize();
+        Path directory = absolute.getParent();
+        Path real = directory == null ? absolute : real(directory).resolve(absolute.getFileName());
         around(real).ifPresent(workTree -> workTree.refuse(real));
     }
 
@@ -84,18 +86,18 @@ final class GitWorkTree {
                         + "). Choose an outputDirectory outside of it, or install git.");
     }
 
-    /** The file with every link on the way to it followed, as far as the way exists. */
-    private static Path real(Path file) {
-        for (Path existing = file; existing != null; existing = existing.getParent()) {
+    /** The directory with every link on the way to it followed, as far as the way exists. */
+    private static Path real(Path directory) {
+        for (Path existing = directory; existing != null; existing = existing.getParent()) {
             if (Files.exists(existing)) {
                 try {
                     return existing.toRealPath()
-                            .resolve(existing.relativize(file).toString());
+                            .resolve(existing.relativize(directory).toString());
                 } catch (IOException e) {
-                    return file;
+                    return directory;
                 }
             }
         }
-        return file;
+        return directory;
     }
 }

@@ -58,7 +58,9 @@ public final class ApiClient {
      * @throws ConfigurationException if it is neither https nor this machine
      */
     public static Builder builder(String platform, URI baseUri) {
-        return new Builder(platform, Endpoint.of(platform, baseUri));
+        Endpoint endpoint = Endpoint.of(platform, baseUri);
+        Json.prepare();
+        return new Builder(platform, endpoint);
     }
 
     /**

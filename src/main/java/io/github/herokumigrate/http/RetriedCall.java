@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Repeats a call with growing waits while repeating makes sense: no answer, too many requests, a broken server. */
 final class RetriedCall {
@@ -74,7 +75,9 @@ final class RetriedCall {
         if (Thread.currentThread().isInterrupted()) {
             return false;
         }
+        // A certificate that is not trusted now is not trusted in a second either.
         return failure instanceof IOException
+                && !(failure instanceof SSLHandshakeException)
                 && asked(failure)
                         .map(wait -> wait.compareTo(settings.longestWait()) <= 0)
                         .orElse(true);
