@@ -56,8 +56,8 @@ final class VariableSorting {
         }
         settings.variables()
                 .set()
-                .forEach((name, value) -> variables.put(
-                        name, new Variable(name, Secret.of(value), Visibility.PLAIN, Origin.POM)));
+                .forEach((name, value) ->
+                        variables.put(name, new Variable(name, Secret.of(value), Visibility.PLAIN, Origin.POM)));
         return this;
     }
 
@@ -91,8 +91,7 @@ final class VariableSorting {
             boolean plain = entry.kind() == VariableKind.PLAIN
                     || settings.variables().plain().contains(name);
             variables.put(
-                    name,
-                    new Variable(name, value, plain ? Visibility.PLAIN : Visibility.SECRET, Origin.CONFIG_VAR));
+                    name, new Variable(name, value, plain ? Visibility.PLAIN : Visibility.SECRET, Origin.CONFIG_VAR));
             destinations.add(new Destination("config var " + name, plain ? "variable" : "secret"));
             if (entry.kind() == VariableKind.ADDON) {
                 notices.add(name + " belongs to the add-on " + entry.addon().orElse("of another app")
@@ -136,7 +135,10 @@ final class VariableSorting {
     private boolean hasOtherSource(ConfigVars configVars) {
         return settings.database().sourceUrl().isPresent()
                 || settings.dumpFile().isPresent()
-                || configVars.value(DATABASE_URL).filter(DatabaseUrl::isDatabaseUrl).isPresent();
+                || configVars
+                        .value(DATABASE_URL)
+                        .filter(DatabaseUrl::isDatabaseUrl)
+                        .isPresent();
     }
 
     private Set<String> sortCaches(HerokuSnapshot snapshot) {

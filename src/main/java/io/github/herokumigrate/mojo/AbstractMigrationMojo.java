@@ -136,10 +136,11 @@ abstract class AbstractMigrationMojo extends AbstractMojo {
     private boolean belongsToTheRoot(MavenProject here) {
         MavenProject root = maven.session().getTopLevelProject();
         return !here.equals(root)
-                && root.getBuildPlugins().stream().anyMatch(plugin -> plugin.getKey()
-                        .equals(Objects.requireNonNull(execution, "execution")
-                                .getPlugin()
-                                .getKey()));
+                && root.getBuildPlugins().stream()
+                        .anyMatch(plugin -> plugin.getKey()
+                                .equals(Objects.requireNonNull(execution, "execution")
+                                        .getPlugin()
+                                        .getKey()));
     }
 
     private GoalContext context(MavenProject here, Redactor redactor) {
@@ -153,7 +154,7 @@ abstract class AbstractMigrationMojo extends AbstractMojo {
                 config,
                 Objects.requireNonNull(outputDirectory, "outputDirectory").toPath(),
                 new Force(Set.copyOf(ConfigBinder.commaSeparated(force))),
-                new MavenConsole(getLog(), redactor, console, maven.session()),
+                new MavenConsole(getLog(), redactor, console),
                 redactor);
     }
 

@@ -35,10 +35,7 @@ final class SettingsReader {
     private final List<String> problems = new ArrayList<>();
 
     SettingsReader(
-            MigrationConfig config,
-            Function<String, Path> paths,
-            Map<String, String> environment,
-            Redactor redactor) {
+            MigrationConfig config, Function<String, Path> paths, Map<String, String> environment, Redactor redactor) {
         this.config = config;
         this.paths = paths;
         this.environment = environment;
@@ -56,7 +53,9 @@ final class SettingsReader {
                 value("<name>", config.name, AppName::of),
                 Optional.ofNullable(config.releaseCommand),
                 value("<source><dumpFile>", config.source.dumpFile, this::existingFile),
-                config.processes.stream().flatMap(process -> process(process).stream()).toList(),
+                config.processes.stream()
+                        .flatMap(process -> process(process).stream())
+                        .toList(),
                 new VariableRules(
                         new HashSet<>(config.variables.exclude),
                         config.variables.set,
