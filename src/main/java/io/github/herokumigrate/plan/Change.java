@@ -13,6 +13,11 @@ public sealed interface Change {
     /** Whether applying it would do anything. */
     boolean changesSomething();
 
+    /** Whether the thing should not exist afterwards. */
+    default boolean removes() {
+        return false;
+    }
+
     /** It is as wished. */
     record None(ResourceId id) implements Change {
         @Override
@@ -84,14 +89,25 @@ public sealed interface Change {
         public boolean changesSomething() {
             return true;
         }
+
+        @Override
+        public boolean removes() {
+            return true;
+        }
     }
 
     /**
      * It should change and must not, for a reason.
      *
+     * @param wanted the change that must not be made
      * @param reason why, and what the user can do
      */
-    record Blocked(ResourceId id, String reason) implements Change {
+    record Blocked(Change wanted, String reason) implements Change {
+        @Override
+        public ResourceId id() {
+            return wanted.id();
+        }
+
         @Override
         public String symbol() {
             return "!";
@@ -100,6 +116,11 @@ public sealed interface Change {
         @Override
         public boolean changesSomething() {
             return false;
+        }
+
+        @Override
+        public boolean removes() {
+            return wanted.removes();
         }
     }
 }

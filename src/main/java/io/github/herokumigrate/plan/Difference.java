@@ -19,11 +19,11 @@ public record Difference(String field, String before, String after, Remedy remed
 
     /** A difference that an update puts right. */
     public static Difference updatable(String field, Object before, Object after) {
-        return new Difference(field, before.toString(), after.toString(), Remedy.UPDATE);
+        return new Difference(field, StateText.of(before), StateText.of(after), Remedy.UPDATE);
     }
 
     /** A difference that only a replacement puts right. */
     public static Difference replacing(String field, Object before, Object after) {
-        return new Difference(field, before.toString(), after.toString(), Remedy.REPLACE);
+        return new Difference(field, StateText.of(before), StateText.of(after), Remedy.REPLACE);
     }
 }

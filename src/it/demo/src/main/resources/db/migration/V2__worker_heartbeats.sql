@@ -1,0 +1,5 @@
+CREATE TABLE worker_heartbeats (
+    worker text PRIMARY KEY,
+    beats bigint NOT NULL,
+    last_beat timestamptz NOT NULL
+);

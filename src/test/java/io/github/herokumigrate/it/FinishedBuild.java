@@ -1,0 +1,52 @@
+package io.github.herokumigrate.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A consumer project after its build, for the scripts in {@code src/it}. */
+public final class FinishedBuild {
+    private static final Pattern STACK_TRACE = Pattern.compile("(?m)^(\\[ERROR] )?\\s*at [\\w.$/]+\\(");
+
+    private final Path directory;
+    private final String log;
+
+    /** Reads the log of the build. */
+    public FinishedBuild(File directory) throws IOException {
+        this.directory = directory.toPath();
+        this.log = Files.readString(this.directory.resolve("build.log"));
+    }
+
+    /** The build printed each of these texts. */
+    public void printed(String... texts) {
+        assertThat(log).contains(texts);
+    }
+
+    /**
+     * The build failed with a message that holds all of these parts in one paragraph, and without a stack trace.
+     *
+     * @param parts what the user must be told: what was tried, why it failed, what to do
+     */
+    public void failedSaying(String... parts) {
+        List<String> errors =
+                log.lines().filter(line -> line.startsWith("[ERROR]")).toList();
+        assertThat(errors).as("lines that begin with [ERROR]").isNotEmpty();
+        assertThat(String.join("\n", errors)).contains(parts);
+        assertThat(log).as("a user's mistake needs no stack trace").doesNotContainPattern(STACK_TRACE);
+    }
+
+    /** The build left this file, relative to the project. */
+    public void left(String file) {
+        assertThat(directory.resolve(file)).exists();
+    }
+
+    /** The build did not leave this file, relative to the project. */
+    public void didNotLeave(String file) {
+        assertThat(directory.resolve(file)).doesNotExist();
+    }
+}
