@@ -15,12 +15,4 @@ public record Composition(TargetApp app, List<Destination> destinations, List<St
         destinations = List.copyOf(destinations);
         notices = List.copyOf(notices);
     }
-
-    /**
-     * Where one thing goes.
-     *
-     * @param source what it is on Heroku
-     * @param target what it becomes
-     */
-    public record Destination(String source, String target) {}
 }

@@ -4,7 +4,6 @@ import io.github.herokumigrate.app.JavaApp;
 import io.github.herokumigrate.heroku.HerokuExport;
 import io.github.herokumigrate.heroku.HerokuSnapshot;
 import io.github.herokumigrate.heroku.HerokuSnapshot.ProcessFormation;
-import io.github.herokumigrate.migration.Composition.Destination;
 import io.github.herokumigrate.migration.MigrationSettings.ProcessOverride;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.Memory;

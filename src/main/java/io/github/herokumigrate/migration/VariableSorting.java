@@ -6,7 +6,6 @@ import io.github.herokumigrate.heroku.HerokuSnapshot.KeyValueStore;
 import io.github.herokumigrate.heroku.HerokuSnapshot.PostgresDatabase;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableEntry;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableKind;
-import io.github.herokumigrate.migration.Composition.Destination;
 import io.github.herokumigrate.model.ConfigVars;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.Secret;
