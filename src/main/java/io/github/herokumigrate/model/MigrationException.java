@@ -1,5 +1,6 @@
 package io.github.herokumigrate.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,11 @@ public class MigrationException extends RuntimeException {
     /** A failure and what caused it. */
     public MigrationException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** The message, never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 }

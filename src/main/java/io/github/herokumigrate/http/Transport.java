@@ -1,0 +1,53 @@
+package io.github.herokumigrate.http;
+
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One try of one request, with both time-outs. Redirects are not followed: the token must not travel elsewhere. */
+final class Transport {
+    private final HttpClient client;
+    private final Timeouts timeouts;
+
+    Transport(Endpoint endpoint, Timeouts timeouts, Optional<ProxySelector> proxies) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .connectTimeout(timeouts.connect())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                // Over plain http the client would ask for an upgrade that loopback servers don't know.
+                .version(endpoint.isPlain() ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2);
+        proxies.ifPresent(builder::proxy);
+        this.client = builder.build();
+        this.timeouts = timeouts;
+    }
+
+    RawResponse exchange(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        try {
+            // The client's own time-out ends with the headers; this one covers the body too.
+            HttpResponse<String> response =
+                    answer.get(timeouts.connect().plus(timeouts.read()).toMillis(), TimeUnit.MILLISECONDS);
+            return new RawResponse(response.statusCode(), response.headers(), response.body());
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no answer within " + seconds(timeouts.read()));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toMillis() / 1000.0 + " s";
+    }
+}
