@@ -1,3 +1,3 @@
 import io.github.herokumigrate.it.FinishedBuild
 
-new FinishedBuild(basedir).printed("heroku-migrate:help")
+new FinishedBuild(binding.variables).printed("heroku-migrate:help")

@@ -4,8 +4,6 @@ import io.github.herokumigrate.http.ApiRequest;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.ConfigVars;
 import io.github.herokumigrate.model.Redactor;
-import io.github.herokumigrate.model.Secret;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -42,11 +40,11 @@ public final class AppsApi {
 
     /** The config vars, those of add-ons included; from now on every value is scrubbed from foreign text. */
     public ConfigVars configVars(AppName app) throws InterruptedException {
-        VarsByName values = calls.send(
+        ConfigVarsJson values = calls.send(
                 ApiRequest.get("read the config vars of app '" + app + "'", path(app, "/config-vars")),
-                VarsByName.class);
+                ConfigVarsJson.class);
         redactor.learn(values.values());
-        return ConfigVars.of(values);
+        return values.vars();
     }
 
     List<Formation> formation(AppName app) throws InterruptedException {
@@ -86,11 +84,6 @@ public final class AppsApi {
     }
 
     private record Maintenance(boolean maintenance) {}
-
-    /** Read as secrets from the start, so that no value exists unmasked. */
-    private static final class VarsByName extends LinkedHashMap<String, Secret> {
-        private static final long serialVersionUID = 1L;
-    }
 
     @JsonNaming(SnakeCaseStrategy.class)
     record App(

@@ -4,7 +4,10 @@ import java.util.regex.Pattern;
 
 /** The name of a process type in a Procfile or a dyno formation (contract: Heroku, Formation). */
 public record ProcessType(String value) implements Comparable<ProcessType> {
-    private static final Pattern GRAMMAR = Pattern.compile("[-\\w]{1,128}");
+    /** How many characters a name may have. */
+    public static final int LONGEST = 128;
+
+    private static final Pattern GRAMMAR = Pattern.compile("[-\\w]{1," + LONGEST + "}");
 
     /** The one type that receives HTTP. */
     public static final ProcessType WEB = new ProcessType("web");

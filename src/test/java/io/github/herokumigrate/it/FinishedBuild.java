@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A consumer project after its build, for the scripts in {@code src/it}. */
@@ -16,10 +17,17 @@ public final class FinishedBuild {
     private final Path directory;
     private final String log;
 
-    /** Reads the log of the build. */
-    public FinishedBuild(File directory) throws IOException {
-        this.directory = directory.toPath();
-        this.log = Files.readString(this.directory.resolve("build.log"));
+    /**
+     * Ends what the project had around it and reads the log of the build.
+     *
+     * @param script all variables that the invoker gives a script
+     */
+    public FinishedBuild(Map<String, Object> script) throws IOException {
+        directory = ((File) script.get("basedir")).toPath();
+        if (((Map<?, ?>) script.get("context")).get(ItEnvironment.KEY) instanceof ItEnvironment environment) {
+            environment.close();
+        }
+        log = Files.readString(directory.resolve("build.log"));
     }
 
     /** The build printed each of these texts. */

@@ -1,0 +1,34 @@
+package io.github.herokumigrate.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers and durations as people read them, the same in every report. */
+final class Quantity {
+    private Quantity() {}
+
+    /** With separators: {@code 1,234,567}. */
+    static String of(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** With its noun: {@code 1 table}, {@code 2,000 tables}. */
+    static String of(long number, String noun) {
+        return of(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** In the two largest units that matter: {@code 85 ms}, {@code 4.2 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    static String of(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 1000) {
+            return millis + " ms";
+        }
+        if (millis < 59_950) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        long seconds = (millis + 500) / 1000;
+        return seconds < 3600
+                ? seconds / 60 + " min " + seconds % 60 + " s"
+                : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+}
