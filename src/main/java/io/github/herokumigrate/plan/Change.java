@@ -18,6 +18,11 @@ public sealed interface Change {
         return false;
     }
 
+    /** The fields that differ, if that is the reason for it. */
+    default List<Difference> differences() {
+        return List.of();
+    }
+
     /** It is as wished. */
     record None(ResourceId id) implements Change {
         @Override
@@ -116,6 +121,11 @@ public sealed interface Change {
         @Override
         public boolean changesSomething() {
             return false;
+        }
+
+        @Override
+        public List<Difference> differences() {
+            return wanted.differences();
         }
 
         @Override
