@@ -21,10 +21,14 @@ public final class SourceDatabase {
 
     /** The source; empty if the app has no database and none is given. */
     public Optional<CopySource> find(HerokuExport export) {
+        return given().or(() -> appDatabase(export).map(CopySource.Live::new));
+    }
+
+    /** The source that the settings name; empty if they name none and the app's own is meant. */
+    public Optional<CopySource> given() {
         return settings.dumpFile()
                 .<CopySource>map(CopySource.Archive::new)
-                .or(() -> settings.database().sourceUrl().map(CopySource.Live::new))
-                .or(() -> appDatabase(export).map(CopySource.Live::new));
+                .or(() -> settings.database().sourceUrl().map(CopySource.Live::new));
     }
 
     private static Optional<DatabaseUrl> appDatabase(HerokuExport export) {

@@ -14,6 +14,8 @@ import io.github.herokumigrate.migration.TargetAppComposer;
 import io.github.herokumigrate.plan.PlanRunner;
 import io.github.herokumigrate.plan.Planner;
 import io.github.herokumigrate.platform.Platform;
+import io.github.herokumigrate.report.PlanText;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -63,12 +65,16 @@ final class Wiring {
                 new PlanRunner(PARALLELISM, Clock.systemUTC(), context.redactor()));
     }
 
+    PlanText planText() {
+        return new PlanText(Charset.defaultCharset());
+    }
+
     DatabaseMigration databaseMigration() {
         return new DatabaseMigration(
                 new DatabaseCopy(),
                 settings.database(),
                 context.outputDirectory().resolve("copy"),
-                ToolLocations.of(System.getenv()),
+                ToolLocations.standard(System.getenv()),
                 context.redactor());
     }
 }
