@@ -4,6 +4,7 @@ import io.github.herokumigrate.http.ApiRequest;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.ConfigVars;
 import io.github.herokumigrate.model.Redactor;
+import io.github.herokumigrate.model.Secret;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -17,6 +18,12 @@ public final class AppsApi {
     AppsApi(HerokuCalls calls, Redactor redactor) {
         this.calls = calls;
         this.redactor = redactor;
+    }
+
+    void preAuthorize(AppName app, Secret twoFactorCode) throws InterruptedException {
+        calls.send(
+                ApiRequest.put("authorize app '" + app + "' with the second factor", path(app, "/pre-authorizations"))
+                        .withHeader("Heroku-Two-Factor-Code", twoFactorCode.reveal()));
     }
 
     App app(AppName app) throws InterruptedException {

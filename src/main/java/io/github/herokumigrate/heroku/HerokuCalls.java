@@ -23,6 +23,10 @@ final class HerokuCalls {
         return client.send(request, type).body();
     }
 
+    void send(ApiRequest request) throws InterruptedException {
+        client.send(request);
+    }
+
     <T> ApiResponse<T> sendForResponse(ApiRequest request, Class<T> type) throws InterruptedException {
         return client.send(request, type);
     }

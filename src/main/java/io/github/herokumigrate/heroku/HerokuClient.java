@@ -1,8 +1,10 @@
 package io.github.herokumigrate.heroku;
 
 import io.github.herokumigrate.http.ApiClient;
+import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.Secret;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * Heroku's Platform API and Data API, by noun. Every method throws {@link io.github.herokumigrate.http.ApiException}
@@ -14,6 +16,7 @@ public final class HerokuClient {
     private final AddOnsApi addOns;
     private final DataApi data;
     private final BackupsApi backups;
+    private final Optional<Secret> twoFactorCode;
 
     /**
      * A client with these credentials; nothing is sent yet.
@@ -29,6 +32,17 @@ public final class HerokuClient {
         this.addOns = new AddOnsApi(platformCalls);
         this.data = new DataApi(dataCalls);
         this.backups = new BackupsApi(dataCalls);
+        this.twoFactorCode = connection.twoFactorCode();
+    }
+
+    /**
+     * Uses the one-time code, if there is one, to open the app for the calls that follow; a code is good for one moment,
+     * so it is not sent with each call.
+     */
+    public void preAuthorize(AppName app) throws InterruptedException {
+        if (twoFactorCode.isPresent()) {
+            apps.preAuthorize(app, twoFactorCode.get());
+        }
     }
 
     /** Apps, their config vars, formation, domains, features, buildpacks, maintenance mode. */
@@ -65,7 +79,6 @@ public final class HerokuClient {
                 .redactor(connection.redactor())
                 .listener(connection.listener())
                 .errors(new HerokuErrors());
-        connection.twoFactorCode().ifPresent(code -> builder.header("Heroku-Two-Factor-Code", code));
         connection.proxies().ifPresent(builder::proxies);
         return builder.build();
     }

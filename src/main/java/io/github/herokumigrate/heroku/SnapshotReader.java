@@ -35,6 +35,7 @@ public final class SnapshotReader {
      *     without can't be read
      */
     public HerokuExport read(AppName name) throws InterruptedException {
+        heroku.preAuthorize(name);
         AppsApi apps = heroku.apps();
         try (ParallelReads reads = new ParallelReads(AT_ONCE)) {
             var app = reads.start(() -> apps.app(name));

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.http;
 
+import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.model.Secret;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * JSON over HTTP for any platform: time-outs, retries, conditional requests, errors that say what was tried.
@@ -53,7 +55,7 @@ public final class ApiClient {
      *
      * @param platform the name for messages, e.g. {@code Heroku}
      * @param baseUri where the API is
-     * @throws io.github.herokumigrate.model.ConfigurationException if it is neither https nor this machine
+     * @throws ConfigurationException if it is neither https nor this machine
      */
     public static Builder builder(String platform, URI baseUri) {
         return new Builder(platform, Endpoint.of(platform, baseUri));
@@ -176,6 +178,8 @@ public final class ApiClient {
 
     /** Collects what a client needs; what is not given has a sensible default. */
     public static final class Builder {
+        private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]*");
+
         private final String platform;
         private final Endpoint endpoint;
         private final Map<String, Secret> headers = new LinkedHashMap<>();
@@ -197,8 +201,16 @@ public final class ApiClient {
             return header(name, Secret.of(value));
         }
 
-        /** A header of every call that must not be shown, as {@code Authorization}. */
+        /**
+         * A header of every call that must not be shown, as {@code Authorization}.
+         *
+         * @throws ConfigurationException if the value can't stand in a header
+         */
         public Builder header(String name, Secret value) {
+            if (!HEADER_VALUE.matcher(value.reveal()).matches()) {
+                throw new ConfigurationException("The value of header " + name + " for " + platform
+                        + " holds a line break or another character that a token can't have; copy it again");
+            }
             headers.put(name, value);
             return this;
         }

@@ -77,6 +77,12 @@ public record ApiRequest(
         return new ApiRequest(operation, method, path, headers, body, Repeat.SAFE);
     }
 
+    /** Method and path only: headers and body may be secret. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
     /** A text as one segment of a path or one value of a query. */
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
