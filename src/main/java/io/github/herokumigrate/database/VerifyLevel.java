@@ -1,8 +1,9 @@
 package io.github.herokumigrate.database;
-/** stub. */
+
+/** How closely the tables of both sides are compared; objects are always compared. */
 public enum VerifyLevel {
-    /** a. */
-    FULL,
-    /** b. */
-    COUNTS
+    /** The number of rows of each table. */
+    COUNTS,
+    /** The number of rows and a hash over every value of every row of each table. */
+    FULL
 }

@@ -16,6 +16,7 @@ public final class FinishedBuild {
 
     private final Path directory;
     private final String log;
+    private final Map<String, String> secrets;
 
     /**
      * Ends what the project had around it and reads the log of the build.
@@ -25,7 +26,10 @@ public final class FinishedBuild {
     public FinishedBuild(Map<String, Object> script) throws IOException {
         directory = ((File) script.get("basedir")).toPath();
         if (((Map<?, ?>) script.get("context")).get(ItEnvironment.KEY) instanceof ItEnvironment environment) {
+            secrets = environment.secrets();
             environment.close();
+        } else {
+            secrets = Map.of();
         }
         log = Files.readString(directory.resolve("build.log"));
     }
@@ -56,5 +60,26 @@ public final class FinishedBuild {
     /** The build did not leave this file, relative to the project. */
     public void didNotLeave(String file) {
         assertThat(directory.resolve(file)).doesNotExist();
+    }
+
+    /** The process whose id it wrote into a file does not run any more. */
+    public void processIsGone(String file) throws IOException {
+        long id = Long.parseLong(Files.readString(directory.resolve(file)).strip());
+        assertThat(ProcessHandle.of(id).filter(ProcessHandle::isAlive))
+                .as("process of " + file)
+                .isEmpty();
+    }
+
+    /** No secret of the app stands in what was printed or written, except for the one file that is there for them. */
+    public void holdsNoSecret() throws IOException {
+        assertThat(secrets).isNotEmpty();
+        assertThat(new SecretsSweep(secrets).finds(directory))
+                .filteredOn(find -> !find.startsWith("target/heroku-migrate/config.json: "))
+                .isEmpty();
+    }
+
+    /** The build printed the text on one line and no other. */
+    public void printedOnce(String text) {
+        assertThat(log.lines().filter(line -> line.contains(text))).hasSize(1);
     }
 }

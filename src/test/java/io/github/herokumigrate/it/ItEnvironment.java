@@ -8,9 +8,13 @@ import io.github.herokumigrate.testing.TestPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -26,11 +30,16 @@ public final class ItEnvironment implements AutoCloseable {
     static final String KEY = "environment";
 
     private static final String APP = "acme-orders";
+    /** Shorter values, such as {@code info}, stand in many an innocent place. */
+    private static final int TELLING_LENGTH = 12;
+
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("^[a-z]+://[^:/@]*:([^@/]+)@");
     private static final Pattern PROCFILE_LINE = Pattern.compile("(?m)^([\\w-]+): (.*)$");
 
     private final Path directory;
     private final Properties userProperties;
     private final HerokuEmulator heroku = HerokuEmulator.start();
+    private final List<EmulatedApp> apps = new ArrayList<>();
 
     /**
      * Starts an emulated Heroku without an app and tells the build where it is.
@@ -57,7 +66,14 @@ public final class ItEnvironment implements AutoCloseable {
                 .configVar("GREETING", "Grüß Gott, it's \"$HOME\"")
                 .configVar("API_TOKEN", "token-that-nobody-may-see");
         procfile().forEach((type, command) -> app.process(type, command, type.equals("release") ? 0 : 1, "Basic"));
-        heroku.add(app.deployed("1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d"));
+        add(app.deployed("1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d"));
+    }
+
+    /** Heroku has the app with one process, as a project without a Procfile has it. */
+    public void hasTheAppRunning(String type, String command) {
+        add(EmulatedApp.named(APP)
+                .process(type, command, 1, "Basic")
+                .deployed("1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d"));
     }
 
     /** Heroku has the app with add-ons, a domain and a database that the project's {@code seed.sql} has filled. */
@@ -70,8 +86,31 @@ public final class ItEnvironment implements AutoCloseable {
     /** Heroku has the app, and says that its database is at this URL. */
     public void hasTheAppWithDatabaseAt(String url) {
         Map<String, String> commands = procfile();
-        heroku.add(EmulatedApps.orders(
+        add(EmulatedApps.orders(
                 APP, url, commands.get("web"), commands.get("worker"), commands.getOrDefault("release", "true")));
+    }
+
+    /** Heroku has the app with a database whose password has changed since. */
+    public void hasTheAppWithAWrongDatabasePassword() {
+        String url = TestPostgres.source().createDatabase().url().reveal();
+        hasTheAppWithDatabaseAt(url.replaceFirst(":[^:@/]+@", ":an-older-word@"));
+    }
+
+    /** There are two databases, and the build is told to copy one into the other, which holds a table already. */
+    public void hasTwoDatabasesThatHoldOrders() {
+        DatabaseUrl source = TestPostgres.source().createDatabase();
+        DatabaseUrl target = TestPostgres.target().createDatabase();
+        for (DatabaseUrl database : List.of(source, target)) {
+            TestPostgres.execute(database, "CREATE TABLE orders AS SELECT 1 AS id");
+        }
+        userProperties.setProperty(
+                "heroku-migrate.database.sourceUrl", source.url().reveal());
+        userProperties.setProperty(
+                "heroku-migrate.database.targetUrl", target.url().reveal());
+    }
+
+    private void add(EmulatedApp app) {
+        apps.add(heroku.add(app));
     }
 
     private Map<String, String> procfile() {
@@ -85,6 +124,26 @@ public final class ItEnvironment implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What may be found in no output: token, values of config vars and passwords, by names to tell them by. */
+    Map<String, String> secrets() {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        secrets.put("token", heroku.token());
+        for (EmulatedApp app : apps) {
+            app.configVars().forEach((name, value) -> {
+                if (value.length() >= TELLING_LENGTH) {
+                    secrets.put(name, value);
+                }
+                Matcher password = PASSWORD_IN_URL.matcher(value);
+                if (password.find()) {
+                    secrets.put(
+                            "password in " + name,
+                            URLDecoder.decode(password.group(1).replace("+", "%2B"), StandardCharsets.UTF_8));
+                }
+            });
+        }
+        return secrets;
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * A real PostgreSQL server on loopback for tests, one for each version and test run.
@@ -115,6 +116,8 @@ public final class TestPostgres {
         dataSource.setDatabaseName(url.database());
         dataSource.setUser(url.user());
         dataSource.setPassword(url.password().reveal());
+        // Scripts go to the server as they are: the driver does not cut every statement at the right place.
+        dataSource.setPreferQueryMode(PreferQueryMode.SIMPLE);
         return dataSource.getConnection();
     }
 

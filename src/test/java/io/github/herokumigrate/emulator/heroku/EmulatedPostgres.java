@@ -41,7 +41,7 @@ public record EmulatedPostgres(
     ObjectNode json(EmulatedAddon addon) {
         boolean shared = addon.size().startsWith("essential");
         URI uri = URI.create(url);
-        String[] login = (uri.getRawUserInfo() + ":").split(":", -1);
+        String[] login = login(uri);
         ObjectNode json = Json.object()
                 .put("addon_id", addon.id())
                 .put("name", addon.name())
@@ -83,7 +83,7 @@ public record EmulatedPostgres(
 
     ObjectNode credential(EmulatedAddon addon) {
         URI uri = URI.create(url);
-        String[] login = (uri.getRawUserInfo() + ":").split(":", -1);
+        String[] login = login(uri);
         ObjectNode role = Json.object()
                 .put("user", login[0])
                 .put("password", login[1])
@@ -136,6 +136,13 @@ public record EmulatedPostgres(
                 .row("Rollback", "Unsupported")
                 .row("Continuous Protection", "Off")
                 .json();
+    }
+
+    /** User and password, both empty if the URL has none. */
+    private static String[] login(URI uri) {
+        String info = uri.getUserInfo() == null ? "" : uri.getUserInfo();
+        int colon = info.contains(":") ? info.indexOf(':') : info.length();
+        return new String[] {info.substring(0, colon), info.substring(Math.min(colon + 1, info.length()))};
     }
 
     private String megabytes() {

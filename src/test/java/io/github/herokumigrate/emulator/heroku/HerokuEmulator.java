@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * state, lists come in pages, tokens are checked, and any call can be made to fail.
  */
 public final class HerokuEmulator implements AutoCloseable {
-    private static final String TOKEN = "HRKU-00000000-1111-2222-3333-444444444444";
+    /** The only token that an emulator lets in. */
+    public static final String TOKEN = "HRKU-00000000-1111-2222-3333-444444444444";
 
     private final HttpServer server;
     private final ExecutorService threads;

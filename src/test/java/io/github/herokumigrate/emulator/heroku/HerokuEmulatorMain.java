@@ -18,7 +18,7 @@ public final class HerokuEmulatorMain {
      * Runs it. The environment variable {@code DATABASE_URL} says which database the app has; {@code WEB_COMMAND}, {@code
      * WORKER_COMMAND} and {@code RELEASE_COMMAND} may replace what its processes run.
      *
-     * @param arguments the file that gets the address of both APIs, in its first line, and the token, in its second
+     * @param arguments the file that gets the address of both APIs; the token is {@link HerokuEmulator#TOKEN}
      */
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]).toAbsolutePath();
@@ -31,8 +31,10 @@ public final class HerokuEmulatorMain {
                     command("RELEASE_COMMAND", JAR + " --spring.profiles.include=release")));
             // Whoever waits for the file must never read half of it.
             Path half = Files.writeString(
-                    file.resolveSibling(file.getFileName() + ".tmp"), emulator.uri() + "\n" + emulator.token() + "\n");
+                    file.resolveSibling(file.getFileName() + ".tmp"),
+                    emulator.uri().toString());
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+            System.out.println("Heroku is emulated at " + emulator.uri());
             while (System.in.read() >= 0) {
                 // Nothing is said on it; only its end counts.
             }

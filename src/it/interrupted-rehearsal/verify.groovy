@@ -1,0 +1,6 @@
+import io.github.herokumigrate.it.FinishedBuild
+
+new FinishedBuild(binding.variables).with {
+    processIsGone("web.pid")
+    processIsGone("worker.pid")
+}

@@ -1,0 +1,3 @@
+import io.github.herokumigrate.it.FinishedBuild
+
+new FinishedBuild(binding.variables).failedSaying("empty", "orders")

@@ -1,0 +1,52 @@
+package io.github.herokumigrate.database;
+
+import io.github.herokumigrate.database.CopyListener.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+
+/**
+ * Copies a PostgreSQL database and proves that the copy is equal.
+ *
+ * <p>It can be killed at any moment and run again: the target carries a mark by which the next run knows an unfinished
+ * copy and starts over.
+ */
+public final class DatabaseCopy {
+    /**
+     * Makes one copy. If this thread is interrupted, the copy ends, its processes and files are gone and the thread is
+     * still interrupted.
+     *
+     * @return the proof; the copy is good only if {@link CopyReport#verified()}
+     * @throws CopyException if the copy cannot be made; the message says why and what to do
+     */
+    public CopyReport copy(CopyRequest request, CopyListener listener) {
+        try {
+            Files.createDirectories(request.workDirectory());
+            if (request.source() instanceof CopySource.Live live) {
+                return new LiveCopy(request, live.url(), listener).run();
+            }
+            throw new UnsupportedOperationException();
+        } catch (SQLException e) {
+            throw new CopyException(
+                    Phase.COPY,
+                    "",
+                    "The copy to " + request.target() + " stopped because a server failed: "
+                            + request.redactor().redact(ServerSaid.inOneLine(e)) + ". Run it again; it starts over.",
+                    e);
+        } catch (IOException e) {
+            throw new CopyException(
+                    Phase.PREFLIGHT,
+                    request.workDirectory().toString(),
+                    "The copy cannot write to " + request.workDirectory() + " (" + e.getMessage() + ").",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CopyException(
+                    Phase.COPY,
+                    "",
+                    "The copy to " + request.target() + " was interrupted and is not complete."
+                            + " Run it again; it starts over.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.herokumigrate.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Some connections to one side, each used by one question at a time. */
+final class ReaderPool implements AutoCloseable {
+    private final List<Connection> connections = new ArrayList<>();
+    private final BlockingQueue<Connection> free = new LinkedBlockingQueue<>();
+    private final ExecutorService workers;
+
+    ReaderPool(int size, Opener opener) throws SQLException {
+        workers = Executors.newFixedThreadPool(size, task -> {
+            Thread thread = new Thread(task, "database reader");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            for (int i = 0; i < size; i++) {
+                connections.add(opener.open());
+            }
+        } catch (SQLException | RuntimeException e) {
+            close();
+            throw e;
+        }
+        free.addAll(connections);
+    }
+
+    /** Opens a connection. */
+    interface Opener {
+        Connection open() throws SQLException;
+    }
+
+    /** Asks something. */
+    interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /** Asks as soon as a connection is free. */
+    <T> Future<T> ask(Question<T> question) {
+        return workers.submit(() -> {
+            Connection connection = free.take();
+            try {
+                return question.ask(connection);
+            } finally {
+                free.add(connection);
+            }
+        });
+    }
+
+    /** Ends all, also what is still running. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        for (Connection connection : connections) {
+            try {
+                // Unlike close() it does not wait for a running query, whose server process then ends by itself.
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                // Gone already, which is what was wanted.
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.herokumigrate.database;
+
+import io.github.herokumigrate.database.CopyListener.Phase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Brings entries of an archive into the target, a section at a time. */
+final class Restore {
+    private final ArchiveFile archive;
+    private final Endpoint target;
+    private final CopyRequest request;
+    private final int jobs;
+
+    Restore(ArchiveFile archive, Endpoint target, CopyRequest request, int jobs) {
+        this.archive = archive;
+        this.target = target;
+        this.request = request;
+        this.jobs = jobs;
+    }
+
+    /** The parts of an archive in the order in which they are restored. */
+    enum Section {
+        /** Types, functions, tables. */
+        PRE_DATA("pre-data", Phase.COPY),
+        /** Rows, sequence values, large objects. */
+        DATA("data", Phase.COPY),
+        /** Indexes, constraints, triggers and all else. */
+        POST_DATA("post-data", Phase.POST_DATA);
+
+        private final String option;
+        private final Phase phase;
+
+        Section(String option, Phase phase) {
+            this.option = option;
+            this.phase = phase;
+        }
+    }
+
+    /**
+     * Restores the entries that belong to the section; the first error ends it.
+     *
+     * @param everySecond called while it runs
+     * @throws CopyException at the first error, naming the entry
+     */
+    void run(List<ArchiveEntry> entries, Section section, Runnable everySecond) throws InterruptedException {
+        List<String> options = new ArrayList<>(List.of("--section=" + section.option));
+        // Definitions depend on each other in an order that only one connection keeps.
+        if (jobs > 1 && section != Section.PRE_DATA) {
+            options.add("--jobs=" + jobs);
+        }
+        run(entries, options, section.phase, everySecond);
+    }
+
+    /** Restores entries of any section. */
+    void run(List<ArchiveEntry> entries) throws InterruptedException {
+        run(entries, List.of(), Phase.POST_DATA, () -> {});
+    }
+
+    private void run(List<ArchiveEntry> entries, List<String> options, Phase phase, Runnable everySecond)
+            throws InterruptedException {
+        Path list = archive.list(entries);
+        try {
+            List<String> command = new ArrayList<>(List.of(
+                    archive.tools().pgRestore(),
+                    "--no-owner",
+                    "--no-acl",
+                    "--exit-on-error",
+                    "--use-list=" + list,
+                    "--dbname=" + connectionText()));
+            command.addAll(options);
+            command.add(archive.file().toString());
+            Map<String, String> environment =
+                    new LinkedHashMap<>(request.tools().environment());
+            environment.putAll(target.environment());
+            ToolErrors errors = new ToolErrors(request.redactor());
+            if (new ToolProcess(command, environment).run(line -> {}, errors, everySecond) != 0) {
+                throw failure(errors, phase);
+            }
+        } finally {
+            ArchiveFile.delete(list);
+        }
+    }
+
+    private CopyException failure(ToolErrors errors, Phase phase) {
+        String at = errors.entry().isEmpty() ? "" : " at '" + errors.entry() + "'";
+        return new CopyException(
+                phase,
+                errors.entry(),
+                "pg_restore " + archive.tools().version() + " could not fill the " + target + at + ": "
+                        + errors.sentence() + ". Mend the cause and run the copy again; it starts over.");
+    }
+
+    // Without it pg_restore writes a script. As a connection text, because a plain name may look like one.
+    private String connectionText() {
+        String name = target.url().database().replace("\\", "\\\\").replace("'", "\\'");
+        return name.isEmpty() ? "" : "dbname='" + name + "'";
+    }
+}

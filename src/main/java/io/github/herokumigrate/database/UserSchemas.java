@@ -1,0 +1,25 @@
+package io.github.herokumigrate.database;
+
+/** Which schemas belong to the application, in SQL. */
+final class UserSchemas {
+    /** Heroku's own schema, which no role of an app may read (contract: database.md, H3). */
+    static final String HEROKU_INTERNAL = "_heroku";
+
+    /** Where databases of 2022 and 2023 keep their extensions (contract: database.md, H1). */
+    static final String HEROKU_EXTENSIONS = "heroku_ext";
+
+    /** A condition on {@code n}, a row of {@code pg_namespace}. */
+    static final String CONDITION = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '"
+            + HEROKU_INTERNAL + "', '" + CopyMarker.SCHEMA + "')";
+
+    /** The same, and the role may look into it. */
+    static final String READABLE = CONDITION + " AND has_schema_privilege(n.oid, 'USAGE')";
+
+    private UserSchemas() {}
+
+    /** A condition: the object of this catalog and with this oid is no part of an extension. */
+    static String notOfExtension(String catalog, String oid) {
+        return "NOT EXISTS (SELECT FROM pg_depend ext WHERE ext.classid = '" + catalog + "'::regclass AND ext.objid = "
+                + oid + " AND ext.deptype = 'e')";
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.herokumigrate.database;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Remembers what a copy told. */
+final class RecordingListener implements CopyListener {
+    final List<String> phases = Collections.synchronizedList(new ArrayList<>());
+    final List<String> notices = Collections.synchronizedList(new ArrayList<>());
+    final List<CopyReport.TableProof> proofs = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void phaseStarted(Phase phase) {
+        phases.add(phase + " starts");
+    }
+
+    @Override
+    public void phaseFinished(Phase phase) {
+        phases.add(phase + " ends");
+    }
+
+    @Override
+    public void progress(long doneBytes, long totalBytes) {}
+
+    @Override
+    public void compared(CopyReport.TableProof table) {
+        proofs.add(table);
+    }
+
+    @Override
+    public void notice(String message) {
+        notices.add(message);
+    }
+}
