@@ -51,9 +51,17 @@ public final class Benchmark {
                 Files.readString(Path.of("src/it/settings.xml"))
                         .replace("@localRepositoryUrl@", benchmark.repository.toUri().toString()));
         System.out.printf("%nMedians of %d runs%n%n", benchmark.runs);
-        benchmark.times();
-        benchmark.download();
-        benchmark.heap();
+        List<String> parts = arguments.length > 1
+                ? List.of(arguments).subList(1, arguments.length)
+                : List.of("times", "download", "heap");
+        for (String part : parts) {
+            switch (part) {
+                case "times" -> benchmark.times();
+                case "download" -> benchmark.download();
+                case "heap" -> benchmark.heap();
+                default -> throw new IllegalArgumentException(part + " is none of times, download, heap");
+            }
+        }
         benchmark.broken.forEach(promise -> System.out.println("BROKEN: " + promise));
         System.exit(benchmark.broken.isEmpty() ? 0 : 1);
     }

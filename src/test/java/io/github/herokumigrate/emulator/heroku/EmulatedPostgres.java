@@ -2,6 +2,7 @@ package io.github.herokumigrate.emulator.heroku;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -96,7 +97,7 @@ public record EmulatedPostgres(
                 .put("database", uri.getPath().substring(1))
                 .put("host", uri.getHost())
                 .put("port", uri.getPort());
-        json.set("credentials", Json.array(java.util.stream.Stream.of(role)));
+        json.set("credentials", Json.array(Stream.of(role)));
         return json;
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,7 +71,7 @@ record EmulatedTransfer(
         if (withLogs) {
             json.set(
                     "logs",
-                    Json.array(java.util.stream.Stream.of(Json.object()
+                    Json.array(Stream.of(Json.object()
                             .put("created_at", TIME.format(createdAt))
                             .put("level", "info")
                             .put("message", "Backup started"))));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.herokumigrate.emulator.heroku.HerokuCli.Result;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -208,7 +210,7 @@ class HerokuCliJudgeTest {
                 heroku("pg:backups:url", "b001", "-a", "acme-orders").stdout().strip();
 
         assertThat(heroku("pg:backups", "-a", "acme-orders").stdout()).contains("b001", "Completed");
-        try (var opened = java.net.URI.create(url).toURL().openStream()) {
+        try (InputStream opened = URI.create(url).toURL().openStream()) {
             assertThat(opened).hasContent("PGDMP and so on");
         }
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -67,7 +68,7 @@ final class Paging {
             }
         }
         int status = headers.containsKey("Next-Range") ? 206 : reply.status();
-        return new Reply(status, java.util.Optional.of(Json.array(page.stream())), headers, List.of());
+        return new Reply(status, Optional.of(Json.array(page.stream())), headers, List.of());
     }
 
     private static Map<String, String> options(String text) {
