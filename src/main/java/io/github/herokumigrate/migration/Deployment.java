@@ -10,6 +10,7 @@ import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.Stage;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.TargetApp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -62,8 +63,8 @@ public final class Deployment {
     }
 
     private List<Resource<?>> resources(TargetApp app, Stage upTo) throws InterruptedException {
-        return platform.resources(app).stream()
-                .<Resource<?>>filter(resource -> resource.stage().compareTo(upTo) <= 0)
-                .toList();
+        List<Resource<?>> wanted = new ArrayList<>(platform.resources(app));
+        wanted.removeIf(resource -> resource.stage().compareTo(upTo) > 0);
+        return wanted;
     }
 }
