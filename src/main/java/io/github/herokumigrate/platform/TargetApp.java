@@ -31,4 +31,21 @@ public record TargetApp(
         services = List.copyOf(services);
         variables = List.copyOf(variables);
     }
+
+    /**
+     * An application of which only the name matters: enough to find, look at and remove what was made for it.
+     *
+     * @param directory the project's root
+     */
+    public static TargetApp named(AppName name, Path directory) {
+        return new TargetApp(
+                name,
+                directory,
+                Framework.PLAIN,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
 }

@@ -1,0 +1,22 @@
+package io.github.herokumigrate.mojo;
+
+import org.jspecify.annotations.Nullable;
+
+/** {@code <database>}: how the database is copied. */
+final class DatabaseConfig {
+    /** The source's URL, or {@code env:NAME}; default: the app's {@code DATABASE_URL}. */
+    @Nullable
+    String sourceUrl;
+
+    /** The target's URL, or {@code env:NAME}; default: the target's own database. */
+    @Nullable
+    String targetUrl;
+
+    /** How the copy is proven: {@code full} (default) or {@code counts}. */
+    @Nullable
+    String verify;
+
+    /** How many tables and indexes are worked on at a time; default: 4, fewer when the servers allow fewer. */
+    @Nullable
+    String jobs;
+}

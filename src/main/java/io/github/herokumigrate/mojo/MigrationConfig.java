@@ -1,0 +1,45 @@
+package io.github.herokumigrate.mojo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code <migration>}: what to migrate, where to and how. Every scalar has a user property
+ * {@code heroku-migrate.<path>} that wins over the pom.
+ */
+final class MigrationConfig {
+    /** The Heroku app. */
+    @Nullable
+    String app;
+
+    /** Where to: {@code local} (default). */
+    @Nullable
+    String target;
+
+    /** The name at the target; default: the app's. */
+    @Nullable
+    String name;
+
+    /** The command to run once before each roll-out; default: the Procfile's {@code release}. */
+    @Nullable
+    String releaseCommand;
+
+    /** Where the inventory and the data come from; default: the live Heroku API. */
+    SourceConfig source = new SourceConfig();
+
+    /** How Heroku is reached. */
+    HerokuConfig heroku = new HerokuConfig();
+
+    /** Changes to single process types. */
+    List<ProcessConfig> processes = new ArrayList<>();
+
+    /** Which variables go over. */
+    VariablesConfig variables = new VariablesConfig();
+
+    /** How the database is copied. */
+    DatabaseConfig database = new DatabaseConfig();
+
+    /** Settings of the target {@code local}. */
+    LocalConfig local = new LocalConfig();
+}

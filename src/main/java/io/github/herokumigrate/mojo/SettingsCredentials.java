@@ -1,0 +1,44 @@
+package io.github.herokumigrate.mojo;
+
+import io.github.herokumigrate.model.ConfigurationException;
+import io.github.herokumigrate.model.Secret;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+
+/** Tokens in the servers of settings.xml, decrypted by Maven. */
+final class SettingsCredentials {
+    private final MavenSession session;
+    private final SettingsDecrypter decrypter;
+
+    SettingsCredentials(MavenContext maven) {
+        this.session = maven.session();
+        this.decrypter = maven.decrypter();
+    }
+
+    /**
+     * The password of a server; empty if there is no such server or it has none.
+     *
+     * @throws ConfigurationException if it can't be decrypted
+     */
+    Optional<Secret> password(String serverId) {
+        Server server = session.getSettings().getServer(serverId);
+        if (server == null) {
+            return Optional.empty();
+        }
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        for (SettingsProblem problem : result.getProblems()) {
+            if (problem.getSeverity() != SettingsProblem.Severity.WARNING) {
+                throw new ConfigurationException("The password of server '" + serverId
+                        + "' in settings.xml can't be decrypted; check the master password in settings-security.xml");
+            }
+        }
+        return Optional.ofNullable(result.getServer().getPassword())
+                .filter(password -> !password.isBlank())
+                .map(Secret::of);
+    }
+}
