@@ -34,6 +34,12 @@ public record JavaVersion(int feature, String text) {
         return new JavaVersion(Integer.parseInt(matcher.group("feature")), text);
     }
 
+    /** The feature release of a version as Maven's compiler takes it; empty if it is none, as an unset property. */
+    static Optional<Integer> featureOf(String release) {
+        Matcher matcher = GRAMMAR.matcher(release);
+        return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group("feature"))) : Optional.empty();
+    }
+
     /**
      * The version that Heroku takes if {@code system.properties} names none.
      *

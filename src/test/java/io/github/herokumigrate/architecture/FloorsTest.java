@@ -65,7 +65,7 @@ class FloorsTest {
             .whereLayer("app")
             .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform", "image")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform", "heroku");
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform", "heroku", "app");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
