@@ -1,0 +1,108 @@
+package io.github.herokumigrate.image;
+
+import io.github.herokumigrate.app.SystemProperties;
+import io.github.herokumigrate.model.MigrationException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How Maven builds the project inside the image, chosen as the buildpack chooses (contract: Heroku, Build).
+ *
+ * @param directory the project's root
+ */
+record BuildStage(Path directory) {
+    private static final Set<String> NO_MODULES = Set.of("target", "src", "node_modules", ".git", ".mvn");
+
+    /** The image with JDK and Maven. */
+    String image(int javaFeature) {
+        return "maven:" + SystemProperties.read(directory).mavenVersion().orElse("3.9") + "-eclipse-temurin-"
+                + javaFeature;
+    }
+
+    /** The command that starts Maven, settings included. */
+    String maven() {
+        // Through sh: the wrapper's executable bit gets lost on Windows.
+        String maven = usesWrapper() ? "sh ./mvnw" : "mvn";
+        return settings().map(file -> maven + " -s " + file).orElse(maven);
+    }
+
+    /** The files that the choice of libraries depends on. */
+    List<CopyLine> files() {
+        List<CopyLine> files = new ArrayList<>();
+        if (usesWrapper()) {
+            files.add(CopyLine.fromContext("mvnw", "./"));
+        }
+        if (Files.isDirectory(directory.resolve(".mvn"))) {
+            files.add(CopyLine.fromContext(".mvn/", ".mvn/"));
+        }
+        settings().ifPresent(file -> files.add(CopyLine.fromContext(file, folder(file))));
+        poms().forEach(pom -> files.add(CopyLine.fromContext(pom, folder(pom))));
+        return files;
+    }
+
+    private boolean usesWrapper() {
+        return Files.isRegularFile(directory.resolve("mvnw"))
+                && Files.isRegularFile(directory.resolve(".mvn/wrapper/maven-wrapper.properties"))
+                && SystemProperties.read(directory).mavenVersion().isEmpty();
+    }
+
+    private Optional<String> settings() {
+        return Stream.of(".m2/settings.xml", "settings.xml")
+                .filter(file -> Files.isRegularFile(directory.resolve(file)))
+                .findFirst();
+    }
+
+    private List<String> poms() {
+        List<String> poms = new ArrayList<>();
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+                    boolean skipped = !visited.equals(directory)
+                            && NO_MODULES.contains(visited.getFileName().toString());
+                    if (skipped) {
+                        return FileVisitResult.SKIP_SUBTREE;
+                    }
+                    if (Files.isRegularFile(visited.resolve("pom.xml"))) {
+                        poms.add(slashes(directory.relativize(visited.resolve("pom.xml"))));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new MigrationException("Could not look for the modules of " + directory + ".", e);
+        }
+        return poms.stream()
+                .sorted()
+                .sorted(Comparator.comparingInt(BuildStage::depth))
+                .toList();
+    }
+
+    static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
+    private static int depth(String path) {
+        return (int) path.chars().filter(character -> character == '/').count();
+    }
+
+    private static String folder(String file) {
+        int slash = file.lastIndexOf('/');
+        return slash < 0 ? "./" : file.substring(0, slash + 1);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.herokumigrate.image;
+
+import com.samskivert.mustache.Mustache;
+import io.github.herokumigrate.app.JavaApp;
+import io.github.herokumigrate.app.JavaApp.ProcessOrigin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Writes the Dockerfile that this very application needs: its build, its Java version, its packaging, its processes.
+ *
+ * <p>The image keeps Heroku's contract: commands run in {@code /app}, a shell expands {@code $PORT} and
+ * {@code $JAVA_OPTS} at start, and SIGTERM reaches the processes.
+ */
+public final class DockerfileGenerator {
+    /** A generator keeps nothing; use it as often as needed. */
+    public DockerfileGenerator() {}
+
+    /** The files for an application; the same application gives the same texts. */
+    public GeneratedFiles generate(JavaApp app) {
+        BuildStage build = new BuildStage(app.directory());
+        RuntimeFiles runtime = new RuntimeFiles(app);
+        int java = app.javaVersion().feature();
+        DockerfileModel model = new DockerfileModel(
+                GeneratedFiles.MARKER,
+                build.image(java),
+                "eclipse-temurin:" + java + "-jre",
+                build.files(),
+                build.maven(),
+                runtime.layeredJar().map(LayeredJar::new),
+                resource("process.sh").lines().map(DockerfileGenerator::quoted).toList(),
+                runtime.copies(),
+                procfile(app));
+        return new GeneratedFiles(render("Dockerfile.mustache", model), render("dockerignore.mustache", model));
+    }
+
+    /** What the template shows. */
+    private record DockerfileModel(
+            String marker,
+            String buildImage,
+            String runtimeImage,
+            List<CopyLine> buildFiles,
+            String maven,
+            Optional<LayeredJar> layeredJar,
+            List<String> script,
+            List<CopyLine> copies,
+            Optional<ProcfileLines> procfile) {}
+
+    private record LayeredJar(String path) {}
+
+    private record ProcfileLines(List<String> lines) {}
+
+    /** A Procfile to be made in the image, where the project has none that Heroku reads. */
+    private static Optional<ProcfileLines> procfile(JavaApp app) {
+        if (app.origin() == ProcessOrigin.PROCFILE) {
+            return Optional.empty();
+        }
+        return Optional.of(new ProcfileLines(app.processes().entrySet().stream()
+                .map(process ->
+                        quoted(process.getKey() + ": " + process.getValue().replaceAll("\\s*\\R\\s*", " ")))
+                .toList()));
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    private static String render(String template, DockerfileModel model) {
+        return Mustache.compiler().escapeHTML(false).compile(resource(template)).execute(model);
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Objects.requireNonNull(DockerfileGenerator.class.getResourceAsStream(name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
