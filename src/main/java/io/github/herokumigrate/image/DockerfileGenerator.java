@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Writes the Dockerfile that this very application needs: its build, its Java version, its packaging, its processes.
@@ -32,35 +31,35 @@ public final class DockerfileGenerator {
                 "eclipse-temurin:" + java + "-jre",
                 build.files(),
                 build.maven(),
-                runtime.layeredJar().map(LayeredJar::new),
+                runtime.layeredJar().map(LayeredJar::new).stream().toList(),
                 resource("process.sh").lines().map(DockerfileGenerator::quoted).toList(),
                 runtime.copies(),
                 procfile(app));
         return new GeneratedFiles(render("Dockerfile.mustache", model), render("dockerignore.mustache", model));
     }
 
-    /** What the template shows. */
+    /** What the template shows; a list of none or one is what may be left out. */
     private record DockerfileModel(
             String marker,
             String buildImage,
             String runtimeImage,
             List<CopyLine> buildFiles,
             String maven,
-            Optional<LayeredJar> layeredJar,
+            List<LayeredJar> layeredJar,
             List<String> script,
             List<CopyLine> copies,
-            Optional<ProcfileLines> procfile) {}
+            List<ProcfileLines> procfile) {}
 
     private record LayeredJar(String path) {}
 
     private record ProcfileLines(List<String> lines) {}
 
     /** A Procfile to be made in the image, where the project has none that Heroku reads. */
-    private static Optional<ProcfileLines> procfile(JavaApp app) {
+    private static List<ProcfileLines> procfile(JavaApp app) {
         if (app.origin() == ProcessOrigin.PROCFILE) {
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.of(new ProcfileLines(app.processes().entrySet().stream()
+        return List.of(new ProcfileLines(app.processes().entrySet().stream()
                 .map(process ->
                         quoted(process.getKey() + ": " + process.getValue().replaceAll("\\s*\\R\\s*", " ")))
                 .toList()));

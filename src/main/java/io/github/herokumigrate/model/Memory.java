@@ -9,7 +9,7 @@ public record Memory(long bytes) implements Comparable<Memory> {
     private static final long KIBI = 1024;
     private static final long MEBI = KIBI * KIBI;
     private static final long GIBI = MEBI * KIBI;
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,12})\\s*(k|m|g|kb|mb|gb|kib|mib|gib)?");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9})\\s*(k|m|g|kb|mb|gb|kib|mib|gib)?");
 
     public Memory {
         if (bytes < 0) {

@@ -14,15 +14,24 @@ fi
 shell="$(command -v bash || command -v sh)"
 case "$command" in
   *[\;\&\|]*)
-    # More than one process: SIGTERM goes to all of them, as on Heroku.
+    # More than one process: SIGTERM goes to all of them, as on Heroku, and all get the time to end.
+    child=""
+    stopped=""
+    stop() {
+      stopped=yes
+      if [ -n "$child" ]; then kill -s TERM -- "-$child" 2>/dev/null || kill -TERM "$child"; fi
+    }
+    trap stop TERM INT
     setsid "$shell" -c "$command" &
     child=$!
-    trap "kill -TERM -- -$child" TERM INT
+    if [ -n "$stopped" ]; then stop; fi
     while :; do
       wait "$child"
       status=$?
-      kill -0 "$child" 2>/dev/null || exit "$status"
+      kill -0 "$child" 2>/dev/null || break
     done
+    while [ -n "$stopped" ] && kill -s 0 -- "-$child" 2>/dev/null; do sleep 0.1; done
+    exit "$status"
     ;;
 esac
 # One process: it takes the place of the shell, so that SIGTERM reaches it.
