@@ -47,7 +47,7 @@ class ReaperTest {
     @ParameterizedTest
     @ValueSource(strings = {"KILL", "INT"})
     void nothingOutlivesAKilledRun(String signal) throws Exception {
-        Process run = startRun();
+        Process run = ChildJvm.start(Rehearsal.class, directory);
         Path deployed = directory.resolve("deployed");
         assertThat(Waiting.until(LONG, () -> Files.exists(deployed) || !run.isAlive()))
                 .isTrue();
@@ -68,7 +68,7 @@ class ReaperTest {
 
     @Test
     void aRunThatIsKilledWhileItStartsThingsLeavesNothingRunning() throws Exception {
-        Process run = startRun();
+        Process run = ChildJvm.start(Rehearsal.class, directory);
         // The moment when the server's process has recorded itself.
         Path record = directory.resolve("state/pet-clinic/postgres/pet-clinic/pid");
         assertThat(Waiting.until(LONG, () -> Files.exists(record) || !run.isAlive()))
@@ -89,22 +89,6 @@ class ReaperTest {
 
         assertThat(everything()).isEmpty();
         assertThat(target.deploy().succeeded()).isTrue();
-    }
-
-    private Process startRun() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dpostgres.binaries=" + System.getProperty("postgres.binaries"),
-                        "-Dpostgres.platform=" + System.getProperty("postgres.platform"),
-                        "-Dpostgres.source.version=" + System.getProperty("postgres.source.version"),
-                        "-Dpostgres.target.version=" + System.getProperty("postgres.target.version"),
-                        Rehearsal.class.getName(),
-                        directory.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("run.log").toFile())
-                .start();
     }
 
     /** All processes that are recorded in the state, with all that they started. */
