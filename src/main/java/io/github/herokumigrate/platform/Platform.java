@@ -17,6 +17,11 @@ public interface Platform {
      */
     void check(TargetApp app);
 
+    /** What the application had and does not get at this target, or gets differently; each one sentence for the user. */
+    default List<String> notices(TargetApp app) {
+        return List.of();
+    }
+
     /**
      * The resources that give the application everything it had, and those that an earlier version of the wish left
      * behind (their wish is empty). Reads the platform at most to find the latter.

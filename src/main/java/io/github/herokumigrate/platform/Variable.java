@@ -24,6 +24,10 @@ public record Variable(String name, Secret value, Visibility visibility, Origin 
         /** A config var of the Heroku app. */
         CONFIG_VAR,
         /** {@code <variables><set>} of the pom. */
-        POM
+        POM,
+        /** The address of the target's own database or cache. */
+        BACKING_SERVICE,
+        /** What Heroku's buildpack made at dyno start. */
+        JVM_CONTRACT
     }
 }

@@ -26,7 +26,7 @@ final class Launcher {
 
     /** Starts what belongs to this state directory. */
     Launcher(Path stateDirectory) {
-        this.stateDirectory = stateDirectory;
+        this.stateDirectory = stateDirectory.toAbsolutePath();
     }
 
     /**
@@ -84,6 +84,18 @@ final class Launcher {
     // In POSIX mode, so that bash does not read the file that the application's BASH_ENV may name.
     private static List<String> shell() {
         return find("bash").map(bash -> List.of(bash.toString(), "--posix")).orElse(List.of("/bin/sh"));
+    }
+
+    /** A command of ours in a session of its own, with {@code PATH} alone and nobody who reads its output. */
+    static ProcessBuilder daemon(List<String> command) {
+        List<String> all = new ArrayList<>();
+        find("setsid").ifPresent(setsid -> all.add(setsid.toString()));
+        all.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(all)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().retainAll(List.of("PATH"));
+        return builder;
     }
 
     /** A program of the system. */

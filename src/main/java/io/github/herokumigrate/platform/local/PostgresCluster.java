@@ -109,6 +109,8 @@ record PostgresCluster(Path directory, String role) {
                 "--username=" + SUPERUSER,
                 "--encoding=UTF8",
                 "--auth=reject",
+                // Waiting for the disk would only guard a copy that is not there yet.
+                "--no-sync",
                 "--no-instructions"));
         initdb.addAll(locale());
         new ForegroundCommand(programs.command("initdb", initdb)).run();
@@ -116,7 +118,8 @@ record PostgresCluster(Path directory, String role) {
                 fresh.resolve("pg_hba.conf"),
                 "host " + quoted(role) + " " + quoted(role) + " 127.0.0.1/32 scram-sha-256\n");
         Files.writeString(fresh.resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
-        new ForegroundCommand(programs.command("postgres", List.of("--single", "-D", fresh.toString(), "template1")))
+        new ForegroundCommand(
+                        programs.command("postgres", List.of("--single", "-F", "-D", fresh.toString(), "template1")))
                 .run(ForegroundCommand.text(statements(password)));
     }
 

@@ -29,6 +29,7 @@ public final class PostgresServer {
     private final Path directory;
     private final String name;
     private final PostgresInstallation installation;
+    private final Launcher launcher;
     private final PostgresCluster cluster;
     private final RecordedProcess process;
     private final LocalPort port;
@@ -43,9 +44,15 @@ public final class PostgresServer {
      * @param binaries where they come from
      */
     public PostgresServer(Path directory, String name, Path cache, PostgresBinaries binaries) {
+        this(directory, name, new PostgresInstallation(cache.toAbsolutePath(), binaries), new Launcher(directory));
+    }
+
+    /** A server that is started only as long as the launcher starts anything. */
+    PostgresServer(Path directory, String name, PostgresInstallation installation, Launcher launcher) {
         this.directory = directory.toAbsolutePath();
         this.name = name;
-        this.installation = new PostgresInstallation(cache.toAbsolutePath(), binaries);
+        this.installation = installation;
+        this.launcher = launcher;
         this.cluster = new PostgresCluster(this.directory, name);
         this.process = new RecordedProcess(this.directory);
         this.port = new LocalPort(this.directory.resolve("port"));
@@ -127,8 +134,8 @@ public final class PostgresServer {
             DatabaseUrl url = url(password, number);
             long from = log.length();
             List<String> arguments = List.of("-D", cluster.data().toString(), "-p", Integer.toString(number));
-            Process started = new Launcher(directory)
-                    .start(process, programs.command("postgres", arguments), environment(), directory, log);
+            Process started =
+                    launcher.start(process, programs.command("postgres", arguments), environment(), directory, log);
             if (Waiting.until(START_TIME, () -> answers(url) || !started.isAlive()) && started.isAlive()) {
                 return url;
             }

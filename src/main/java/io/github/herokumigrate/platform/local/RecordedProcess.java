@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A process that recorded itself in a directory before it became what it is, so that whoever starts it may be killed
@@ -45,14 +46,40 @@ record RecordedProcess(Path directory) {
      * @throws MigrationException if one can't be ended
      */
     void stop(String signal, Duration grace) throws InterruptedException {
-        send(signal);
-        if (!Waiting.until(grace, () -> family().isEmpty())) {
-            send("KILL");
-            if (!Waiting.until(KILL_TIME, () -> family().isEmpty())) {
-                throw new MigrationException("Could not end the processes " + family() + " of "
-                        + directory.getFileName() + ". End them by hand, then run again.");
+        stop(List.of(this), signal, grace);
+    }
+
+    /**
+     * Ends several at the same time.
+     *
+     * @throws MigrationException if one can't be ended
+     */
+    static void stop(List<RecordedProcess> processes, String signal, Duration grace) throws InterruptedException {
+        send(processes, signal);
+        if (!Waiting.until(grace, () -> familiesOf(processes).isEmpty())) {
+            send(processes, "KILL");
+            if (!Waiting.until(KILL_TIME, () -> familiesOf(processes).isEmpty())) {
+                throw new MigrationException(
+                        "Could not end the processes " + familiesOf(processes) + ". End them by hand, then run again.");
             }
         }
+        processes.forEach(RecordedProcess::forget);
+    }
+
+    private static Set<Long> familiesOf(List<RecordedProcess> processes) {
+        ProcessTable table = ProcessTable.read();
+        return processes.stream()
+                .flatMap(process -> process.family(table).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static void send(List<RecordedProcess> processes, String signal) throws InterruptedException {
+        for (RecordedProcess process : processes) {
+            process.send(signal);
+        }
+    }
+
+    private void forget() {
         try {
             Files.deleteIfExists(record());
         } catch (IOException e) {
