@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 
 /** An archive in the custom format of {@code pg_dump} and the tools that read it. */
 final class ArchiveFile {
+    /** The object of the exception for an archive that a newer version made. */
+    static final String TOO_NEW = "archive version";
+
     private static final Pattern DEPENDENCIES = Pattern.compile(";\\s+depends on: ([\\d ]+)");
     private static final Pattern DUMPED_FROM = Pattern.compile(";\\s+Dumped from database version: (\\S+).*");
 
@@ -86,6 +89,16 @@ final class ArchiveFile {
         }
     }
 
+    /** Writes the data of some of its entries as a script. */
+    void data(List<ArchiveEntry> entries, ToolProcess.Output output) throws InterruptedException {
+        Path list = list(entries);
+        try {
+            runRaw(List.of("--data-only", "--file=-", "--use-list=" + list), output);
+        } finally {
+            delete(list);
+        }
+    }
+
     /** A file that makes the tools restore these entries only; the caller deletes it. */
     Path list(List<ArchiveEntry> entries) {
         try {
@@ -106,15 +119,19 @@ final class ArchiveFile {
     }
 
     private void run(List<String> arguments, Consumer<String> lines) throws InterruptedException {
+        runRaw(arguments, stream -> ToolProcess.lines(stream, lines));
+    }
+
+    private void runRaw(List<String> arguments, ToolProcess.Output output) throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(tools.pgRestore()));
         command.addAll(arguments);
         command.add(file.toString());
         ToolErrors errors = new ToolErrors(request.redactor());
         ToolProcess process = new ToolProcess(command, request.tools().environment());
-        if (process.run(lines, errors, () -> {}) != 0) {
+        if (process.runRaw(output, errors, () -> {}) != 0) {
             throw new CopyException(
                     Phase.PREFLIGHT,
-                    file.getFileName().toString(),
+                    errors.sentence().contains("unsupported version") ? TOO_NEW : file.toString(),
                     "pg_restore " + tools.version() + " could not read the archive " + file + ": " + errors.sentence()
                             + ".");
         }

@@ -48,6 +48,40 @@ record ClientTools(Path directory, ToolVersion version) {
                 .orElseThrow(() -> noneFits(found, source, targetMajor));
     }
 
+    /**
+     * An archive in the hands of the oldest tools that can read it.
+     *
+     * @throws CopyException if no tools can; if they are too old, the message says what to install
+     */
+    static ArchiveFile reading(Path file, List<ClientTools> found, CopyRequest request, int targetMajor)
+            throws InterruptedException {
+        List<ClientTools> fitting = found.stream()
+                .filter(tools -> tools.fitsTarget(targetMajor))
+                .sorted(Comparator.comparing(ClientTools::version))
+                .toList();
+        String tooOld = "";
+        for (ClientTools tools : fitting) {
+            ArchiveFile archive = new ArchiveFile(file, tools, request);
+            try {
+                archive.contents();
+                return archive;
+            } catch (CopyException e) {
+                if (!e.object().equals(ArchiveFile.TOO_NEW)) {
+                    throw e;
+                }
+                tooOld = e.getMessage() + " Newer tools made it. ";
+            }
+        }
+        throw new CopyException(
+                Phase.PREFLIGHT,
+                "pg_restore",
+                (tooOld.isEmpty()
+                                ? "No pg_restore that can write to PostgreSQL " + targetMajor
+                                        + " was found on the PATH or where packages put it. "
+                                : tooOld)
+                        + installation(targetMajor));
+    }
+
     String pgDump() {
         return directory.resolve("pg_dump").toString();
     }

@@ -2,6 +2,7 @@ package io.github.herokumigrate.database;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The proof of a copy: what was compared and how it came out. Holds names and numbers, no data.
@@ -37,6 +38,14 @@ public record CopyReport(
         return tables.stream().allMatch(TableProof::equal) && objects.stream().allMatch(ObjectProof::equal);
     }
 
+    /** What is not equal, each in one sentence that names the table or object; empty if {@link #verified()}. */
+    public List<String> differences() {
+        Stream<String> rows = tables.stream().filter(table -> !table.equal()).map(TableProof::difference);
+        Stream<String> definitions =
+                objects.stream().filter(kind -> !kind.equal()).flatMap(ObjectProof::sentences);
+        return Stream.concat(rows, definitions).toList();
+    }
+
     /** The rows of all tables of the source. */
     public long rows() {
         return tables.stream().mapToLong(TableProof::sourceRows).sum();
@@ -54,9 +63,21 @@ public record CopyReport(
      */
     public record TableProof(
             String table, long sourceRows, long targetRows, String sourceHash, String targetHash, Duration took) {
+        /** Stands in place of a hash for a table that a side does not have. */
+        static final String MISSING = "missing";
+
         /** Whether both sides hold the same rows. */
         public boolean equal() {
             return sourceRows == targetRows && sourceHash.equals(targetHash);
+        }
+
+        private String difference() {
+            if (sourceHash.equals(MISSING) || targetHash.equals(MISSING)) {
+                return "Table " + table + " is missing at the " + (sourceHash.equals(MISSING) ? "source." : "target.");
+            }
+            return sourceRows == targetRows
+                    ? "Table " + table + ": " + sourceRows + " rows on both sides, but not with the same values."
+                    : "Table " + table + ": " + sourceRows + " rows at the source, " + targetRows + " at the target.";
         }
     }
 
@@ -76,6 +97,12 @@ public record CopyReport(
         /** Whether both sides hold the same objects. */
         public boolean equal() {
             return sourceCount == targetCount && differences.isEmpty();
+        }
+
+        private Stream<String> sentences() {
+            return differences.isEmpty()
+                    ? Stream.of(kind + ": " + sourceCount + " at the source, " + targetCount + " at the target.")
+                    : differences.stream().map(difference -> kind + ": " + difference + ".");
         }
     }
 }

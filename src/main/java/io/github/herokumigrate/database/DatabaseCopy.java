@@ -2,6 +2,7 @@ package io.github.herokumigrate.database;
 
 import io.github.herokumigrate.database.CopyListener.Phase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 
@@ -20,12 +21,41 @@ public final class DatabaseCopy {
      * @throws CopyException if the copy cannot be made; the message says why and what to do
      */
     public CopyReport copy(CopyRequest request, CopyListener listener) {
+        return explained(request, () -> from(request, listener).copy());
+    }
+
+    /**
+     * Compares both sides as they are now, without changing either.
+     *
+     * @return the proof
+     * @throws CopyException if a side cannot be read
+     */
+    public CopyReport compare(CopyRequest request, CopyListener listener) {
+        return explained(request, () -> from(request, listener).compare());
+    }
+
+    /** What can be done with one kind of source. */
+    interface Direction {
+        CopyReport copy() throws SQLException, IOException, InterruptedException;
+
+        CopyReport compare() throws SQLException, IOException, InterruptedException;
+    }
+
+    private static Direction from(CopyRequest request, CopyListener listener) throws IOException {
+        Files.createDirectories(request.workDirectory());
+        if (request.source() instanceof CopySource.Live live) {
+            return new LiveCopy(request, live.url(), listener);
+        }
+        return new ArchiveCopy(request, ((CopySource.Archive) request.source()).file(), listener);
+    }
+
+    private interface Work {
+        CopyReport run() throws SQLException, IOException, InterruptedException;
+    }
+
+    private static CopyReport explained(CopyRequest request, Work work) {
         try {
-            Files.createDirectories(request.workDirectory());
-            if (request.source() instanceof CopySource.Live live) {
-                return new LiveCopy(request, live.url(), listener).run();
-            }
-            throw new UnsupportedOperationException();
+            return work.run();
         } catch (SQLException e) {
             throw new CopyException(
                     Phase.COPY,
@@ -33,7 +63,7 @@ public final class DatabaseCopy {
                     "The copy to " + request.target() + " stopped because a server failed: "
                             + request.redactor().redact(ServerSaid.inOneLine(e)) + ". Run it again; it starts over.",
                     e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CopyException(
                     Phase.PREFLIGHT,
                     request.workDirectory().toString(),

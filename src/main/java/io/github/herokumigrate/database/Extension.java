@@ -32,7 +32,8 @@ record Extension(String name, String schema, List<String> dependents) {
                 WHERE m.extension = e.oid AND coalesce(o.schema, '') <> '_heroku'
                   AND d.classid <> 'pg_event_trigger'::regclass
                   AND NOT EXISTS (SELECT FROM pg_depend x
-                                  WHERE x.classid = d.classid AND x.objid = d.objid AND x.deptype IN ('e', 'i'))
+                                  WHERE x.classid = d.classid AND x.objid = d.objid AND x.objsubid = 0
+                                    AND x.deptype IN ('e', 'i'))
                 ORDER BY 1 LIMIT 3)
             FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
             WHERE e.extname <> 'plpgsql'

@@ -1,55 +1,52 @@
 package io.github.herokumigrate.database;
 
+import io.github.herokumigrate.database.CopyListener.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** Fills an empty target from an archive. */
+/** Fills an empty target from an archive and marks it as filled. */
 final class Filling {
-    private final ArchiveFile archive;
-    private final Endpoint target;
-    private final CopyRequest request;
+    private final Restore restore;
+    private final Connection control;
     private final CopyListener listener;
+    private final Notices notices;
 
-    Filling(ArchiveFile archive, Endpoint target, CopyRequest request, CopyListener listener) {
-        this.archive = archive;
-        this.target = target;
-        this.request = request;
+    Filling(Restore restore, Connection control, CopyListener listener, Notices notices) {
+        this.restore = restore;
+        this.control = control;
         this.listener = listener;
+        this.notices = notices;
     }
 
     /**
-     * Restores everything that an ordinary role may restore.
+     * Restores the entries.
      *
-     * @param connection to the target, for questions
-     * @param ownEventTriggers the oids of those event triggers of the source that are the application's
-     * @param sourceBytes the size of the source, to tell how far it is
-     * @return what was left out
+     * @param policies policies that the selection leaves out because they must be made in another way
+     * @param bytes the size of the source, to tell how far it is
      */
-    List<String> run(
-            List<ArchiveEntry> entries, Connection connection, Set<Long> ownEventTriggers, long sourceBytes, int jobs)
-            throws SQLException, InterruptedException {
-        Set<String> schemas = new HashSet<>(Rows.texts(connection, "SELECT nspname FROM pg_namespace"));
-        RestoreSelection selection = RestoreSelection.of(entries, ownEventTriggers, schemas);
-        List<String> notices = new ArrayList<>(selection.notices());
-        Restore restore = new Restore(archive, target, request, jobs);
-        TargetGrowth growth = new TargetGrowth(connection, sourceBytes, listener);
+    void run(RestoreSelection selection, PolicyRoles policies, long bytes) throws SQLException, InterruptedException {
+        notices.addAll(selection.notices());
+        TargetGrowth growth = new TargetGrowth(control, bytes, listener);
         restore.run(selection.required(), Restore.Section.PRE_DATA, growth);
         restore.run(selection.required(), Restore.Section.DATA, growth);
-        listener.phaseFinished(CopyListener.Phase.COPY);
-        listener.phaseStarted(CopyListener.Phase.POST_DATA);
+        listener.phaseFinished(Phase.COPY);
+
+        listener.phaseStarted(Phase.POST_DATA);
+        // Before all else, as comments on them may follow.
+        notices.addAll(policies.create(control));
         restore.run(selection.required(), Restore.Section.POST_DATA, growth);
         for (ArchiveEntry entry : selection.optional()) {
-            try {
-                restore.run(List.of(entry));
-            } catch (CopyException e) {
-                notices.add("Left out: " + entry.description() + ", which role '"
-                        + target.url().user() + "' may not make at the target.");
-            }
+            tryToRestore(entry);
         }
-        return notices;
+    }
+
+    private void tryToRestore(ArchiveEntry entry) throws InterruptedException {
+        try {
+            restore.run(List.of(entry));
+        } catch (CopyException e) {
+            notices.add("Left out: " + entry.description() + ", which our role may not make at the target. "
+                    + "Have its administrator make it if the application relies on it.");
+        }
     }
 }

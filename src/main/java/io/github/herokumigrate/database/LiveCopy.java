@@ -17,113 +17,146 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Copies a running database as it is at one moment. */
-final class LiveCopy {
+final class LiveCopy implements DatabaseCopy.Direction {
     private static final String OWN_EVENT_TRIGGERS =
             "SELECT oid FROM pg_event_trigger WHERE pg_has_role(evtowner, 'USAGE')";
+    private static final String OTHER_ROLES = "SELECT DISTINCT a.grantee::regrole::text FROM pg_class c"
+            + " JOIN pg_namespace n ON n.oid = c.relnamespace CROSS JOIN aclexplode(c.relacl) a"
+            + " WHERE a.grantee <> 0 AND a.grantee <> c.relowner AND " + UserSchemas.READABLE;
 
     private final CopyRequest request;
     private final Endpoint source;
     private final Endpoint target;
     private final CopyListener listener;
-    private final List<String> notices = new ArrayList<>();
+    private final Notices notices;
 
     LiveCopy(CopyRequest request, DatabaseUrl source, CopyListener listener) {
         this.request = request;
         this.source = new Endpoint(Side.SOURCE, source, request.redactor());
         this.target = new Endpoint(Side.TARGET, request.target(), request.redactor());
         this.listener = listener;
+        this.notices = new Notices(listener);
     }
 
-    CopyReport run() throws SQLException, IOException, InterruptedException {
+    @Override
+    public CopyReport copy() throws SQLException, IOException, InterruptedException {
         long begin = System.nanoTime();
         listener.phaseStarted(Phase.PREFLIGHT);
         try (SourceSnapshot snapshot = SourceSnapshot.take(source);
                 Connection control = target.connect()) {
-            ServerFacts sourceFacts = ServerFacts.read(snapshot.holder());
-            ServerFacts targetFacts = ServerFacts.read(control);
-            Preflight.checkSource(source, snapshot.holder(), sourceFacts);
-            Preflight.checkTarget(target, targetFacts, sourceFacts.major(), Optional.of(sourceFacts.encoding()));
-            ClientTools tools = ClientTools.choose(ClientTools.find(request.tools()), sourceFacts, targetFacts.major());
-            int jobs = Preflight.jobs(request.jobs(), List.of(sourceFacts, targetFacts));
-            Preflight.notices(List.of(source, target), List.of(sourceFacts, targetFacts))
-                    .forEach(this::notice);
-            clear(control);
-            CopyMarker.begin(control, source.url().toString());
-            new ExtensionInstallation(control)
-                    .install(Extension.ofDatabase(snapshot.holder()))
-                    .forEach(this::notice);
+            Servers servers = preflight(snapshot, control);
+            ClientTools tools = ClientTools.choose(
+                    ClientTools.find(request.tools()),
+                    servers.source(),
+                    servers.target().major());
+            new TargetPreparation(target, control, notices)
+                    .run(request.targetPolicy(), source.url().toString());
+            notices.addAll(new ExtensionInstallation(control).install(Extension.ofDatabase(snapshot.holder())));
             listener.phaseFinished(Phase.PREFLIGHT);
 
             listener.phaseStarted(Phase.COPY);
-            move(snapshot, control, tools, jobs);
-            SequenceValues sequences;
-            try (Connection now = source.connect()) {
-                sequences = SequenceValues.read(now);
-            }
-            sequences.carryOver(control);
+            move(snapshot, control, tools, servers.jobs(request.jobs()));
+            SequenceValues sequences = carrySequencesOver(control);
+            notices.addAll(DatabaseSettings.read(snapshot.holder()).apply(control));
             CopyMarker.reached(control, CopyMarker.State.COPIED);
             listener.phaseFinished(Phase.POST_DATA);
 
-            listener.phaseStarted(Phase.VERIFY);
-            Verification.Result result =
-                    new Verification(snapshot, target, request.verify(), jobs).run(sequences, listener);
-            result.notices().forEach(this::notice);
-            CopyReport report = new CopyReport(
-                    source.url().toString(),
-                    sourceFacts.version(),
-                    target.url().toString(),
-                    targetFacts.version(),
-                    result.bytes(),
-                    Duration.ofNanos(System.nanoTime() - begin),
-                    result.tables(),
-                    result.objects(),
-                    notices);
+            CopyReport report = compare(snapshot, sequences, servers, begin);
             CopyMarker.reached(control, report.verified() ? CopyMarker.State.VERIFIED : CopyMarker.State.DIFFERENT);
-            listener.phaseFinished(Phase.VERIFY);
             return report;
         }
     }
 
-    private void clear(Connection control) throws SQLException {
-        switch (Preflight.checkContents(target, control, request.targetPolicy())) {
-            case EMPTY -> {}
-            case START_OVER -> {
-                notice("The target holds an unfinished copy of ours, which is dropped: the copy starts over.");
-                new TargetContents(control).drop();
-            }
-            case DROP -> {
-                CopyMarker.begin(control, source.url().toString());
-                new TargetContents(control).drop();
-            }
+    @Override
+    public CopyReport compare() throws SQLException, InterruptedException {
+        long begin = System.nanoTime();
+        try (SourceSnapshot snapshot = SourceSnapshot.take(source);
+                Connection control = target.connect()) {
+            Servers servers = new Servers(ServerFacts.read(snapshot.holder()), ServerFacts.read(control));
+            return compare(snapshot, SequenceValues.read(snapshot.holder()), servers, begin);
         }
+    }
+
+    private record Servers(ServerFacts source, ServerFacts target) {
+        int jobs(int wished) {
+            return Preflight.jobs(wished, List.of(source, target));
+        }
+    }
+
+    private Servers preflight(SourceSnapshot snapshot, Connection control) throws SQLException {
+        Servers servers = new Servers(ServerFacts.read(snapshot.holder()), ServerFacts.read(control));
+        Preflight.checkSource(source, snapshot.holder(), servers.source());
+        Preflight.checkTarget(
+                target,
+                servers.target(),
+                servers.source().major(),
+                Optional.of(servers.source().encoding()));
+        notices.addAll(Preflight.notices(List.of(source, target), List.of(servers.source(), servers.target())));
+        List<String> roles = Rows.texts(snapshot.holder(), OTHER_ROLES);
+        if (!roles.isEmpty()) {
+            notices.add("Privileges of other roles are not copied: " + String.join(", ", roles)
+                    + ". Create these roles at the target and grant them what they need.");
+        }
+        return servers;
     }
 
     private void move(SourceSnapshot snapshot, Connection control, ClientTools tools, int jobs)
             throws SQLException, IOException, InterruptedException {
-        List<String> excluded = new ArrayList<>(List.of(UserSchemas.HEROKU_INTERNAL, CopyMarker.SCHEMA));
-        for (String schema : Preflight.unreadableSchemas(snapshot.holder())) {
-            excluded.add(schema);
-            notice("Schema '" + schema + "' is left out: role '" + source.url().user() + "' may not read it.");
-        }
         Map<String, Long> sizes = TableShape.tables(snapshot.holder()).values().stream()
-                .collect(Collectors.toMap(TableShape::plainName, TableShape::bytes));
-        Set<Long> eventTriggers = new HashSet<>(Rows.of(snapshot.holder(), OWN_EVENT_TRIGGERS, row -> row.getLong(1)));
+                .collect(Collectors.toMap(TableShape::plainName, TableShape::bytes, Long::sum));
         long bytes = sizes.values().stream().mapToLong(Long::longValue).sum();
         Path file = request.workDirectory().resolve("source.dump");
         try {
             OwnerOnlyFile.create(file);
-            new Dump(source, tools, request).write(snapshot, excluded, file, new DumpProgress(sizes, listener));
+            new Dump(source, tools, request)
+                    .write(snapshot, excludedSchemas(snapshot), file, new DumpProgress(sizes, listener));
             ArchiveFile archive = new ArchiveFile(file, tools, request);
-            new Filling(archive, target, request, listener)
-                    .run(archive.contents().entries(), control, eventTriggers, bytes, jobs)
-                    .forEach(this::notice);
+            PolicyRoles policies = PolicyRoles.unknownAt(control, snapshot.holder());
+            Set<Long> eventTriggers =
+                    new HashSet<>(Rows.of(snapshot.holder(), OWN_EVENT_TRIGGERS, row -> row.getLong(1)));
+            RestoreSelection selection =
+                    RestoreSelection.of(archive.contents().entries(), eventTriggers, policies.oids(), control);
+            new Filling(new Restore(archive, target, request, jobs), control, listener, notices)
+                    .run(selection, policies, bytes);
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private void notice(String message) {
-        notices.add(message);
-        listener.notice(message);
+    private List<String> excludedSchemas(SourceSnapshot snapshot) throws SQLException {
+        List<String> excluded = new ArrayList<>(List.of(UserSchemas.HEROKU_INTERNAL, CopyMarker.SCHEMA));
+        for (String schema : Preflight.unreadableSchemas(snapshot.holder())) {
+            excluded.add(schema);
+            notices.add(
+                    "Schema '" + schema + "' is left out: role '" + source.url().user() + "' may not read it.");
+        }
+        return excluded;
+    }
+
+    private SequenceValues carrySequencesOver(Connection control) throws SQLException {
+        try (Connection now = source.connect()) {
+            SequenceValues sequences = SequenceValues.read(now);
+            sequences.carryOver(control);
+            return sequences;
+        }
+    }
+
+    private CopyReport compare(SourceSnapshot snapshot, SequenceValues sequences, Servers servers, long begin)
+            throws SQLException, InterruptedException {
+        listener.phaseStarted(Phase.VERIFY);
+        Verification.Result result = new Verification(snapshot, target, request.verify(), servers.jobs(request.jobs()))
+                .run(sequences, listener);
+        notices.addAll(result.notices());
+        listener.phaseFinished(Phase.VERIFY);
+        return new CopyReport(
+                source.url().toString(),
+                servers.source().version(),
+                target.url().toString(),
+                servers.target().version(),
+                result.bytes(),
+                Duration.ofNanos(System.nanoTime() - begin),
+                result.tables(),
+                result.objects(),
+                notices.all());
     }
 }

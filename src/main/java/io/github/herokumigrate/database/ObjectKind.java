@@ -149,7 +149,7 @@ enum ObjectKind {
             WHERE {readable} AND d.classid NOT IN ('pg_class'::regclass, 'pg_type'::regclass, 'pg_proc'::regclass,
                                                    'pg_extension'::regclass, 'pg_default_acl'::regclass)
               AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = d.classid AND x.objid = d.objid
-                                                        AND x.deptype IN ('e', 'i'))""");
+                                                        AND x.objsubid = 0 AND x.deptype IN ('e', 'i'))""");
 
     private final String label;
     private final String sql;

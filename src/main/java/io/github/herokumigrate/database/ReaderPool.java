@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.postgresql.PGConnection;
 
 /** Some connections to one side, each used by one question at a time. */
 final class ReaderPool implements AutoCloseable {
@@ -61,7 +62,10 @@ final class ReaderPool implements AutoCloseable {
         workers.shutdownNow();
         for (Connection connection : connections) {
             try {
-                // Unlike close() it does not wait for a running query, whose server process then ends by itself.
+                // A server goes on with a query that nobody waits for any more.
+                if (!free.contains(connection)) {
+                    connection.unwrap(PGConnection.class).cancelQuery();
+                }
                 connection.abort(Runnable::run);
             } catch (SQLException e) {
                 // Gone already, which is what was wanted.

@@ -1,5 +1,7 @@
 package io.github.herokumigrate.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +26,13 @@ record RestoreSelection(List<ArchiveEntry> required, List<ArchiveEntry> optional
      * Sorts the entries.
      *
      * @param ownEventTriggers the oids of the event triggers that belong to the role that we read the source as
-     * @param existingSchemas the schemas that the target has already
+     * @param policies the oids of policies that are made in another way
+     * @param target tells which schemas it has already
      */
-    static RestoreSelection of(List<ArchiveEntry> entries, Set<Long> ownEventTriggers, Set<String> existingSchemas) {
+    static RestoreSelection of(
+            List<ArchiveEntry> entries, Set<Long> ownEventTriggers, Set<Long> policies, Connection target)
+            throws SQLException {
+        List<String> existingSchemas = Rows.texts(target, "SELECT nspname FROM pg_namespace");
         List<ArchiveEntry> required = new ArrayList<>();
         List<ArchiveEntry> optional = new ArrayList<>();
         List<String> notices = new ArrayList<>();
@@ -36,6 +42,7 @@ record RestoreSelection(List<ArchiveEntry> required, List<ArchiveEntry> optional
                     || entry.isIn(UserSchemas.HEROKU_INTERNAL)
                     || entry.isIn(CopyMarker.SCHEMA)
                     || existingSchemas.stream().anyMatch(entry::isSchema)
+                    || (type.equals("POLICY") && policies.contains(entry.oid()))
                     || COMMENTED.stream().anyMatch(entry::isCommentOn)) {
                 continue;
             }

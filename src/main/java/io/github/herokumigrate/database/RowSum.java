@@ -9,7 +9,7 @@ import java.util.List;
 /** What one side answered about the rows of a table. */
 record RowSum(long rows, String hash) {
     /** Stands for a table that is not there. */
-    static final RowSum MISSING = new RowSum(0, "missing");
+    static final RowSum MISSING = new RowSum(0, CopyReport.TableProof.MISSING);
 
     /** Reads the whole table at the server; only the sum comes here. */
     static RowSum of(Connection connection, TableShape table, VerifyLevel level, List<String> columns)

@@ -39,9 +39,8 @@ final class TableComparison {
         }
         for (TableShape table : targetTables.values()) {
             if (!sourceTables.containsKey(table.name())) {
-                proofs.add(tell(
-                        new TableProof(table.name(), 0, 0, RowSum.MISSING.hash(), "not in the source", Duration.ZERO),
-                        listener));
+                proofs.add(
+                        tell(new TableProof(table.name(), 0, 0, RowSum.MISSING.hash(), "-", Duration.ZERO), listener));
             }
         }
         return proofs.stream().sorted(Comparator.comparing(TableProof::table)).toList();

@@ -16,7 +16,8 @@ final class TargetContents {
             CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, d.objsubid) o
             WHERE %s AND d.classid NOT IN ('pg_extension'::regclass, 'pg_default_acl'::regclass)
               AND NOT EXISTS (SELECT FROM pg_depend x
-                              WHERE x.classid = d.classid AND x.objid = d.objid AND x.deptype IN ('e', 'i'))
+                              WHERE x.classid = d.classid AND x.objid = d.objid AND x.objsubid = 0
+                                AND x.deptype IN ('e', 'i'))
             ORDER BY o.type = 'table' DESC, o.identity""".formatted(UserSchemas.CONDITION);
     private static final String LARGE_OBJECTS = "SELECT 'large object', oid::text FROM pg_largeobject_metadata";
     private static final String SCHEMAS = "SELECT quote_ident(n.nspname) FROM pg_namespace n WHERE "
@@ -62,7 +63,8 @@ final class TargetContents {
         List<String> removed;
         do {
             removed = Rows.texts(
-                    target, "SELECT lo_unlink(oid) FROM (SELECT oid FROM pg_largeobject_metadata LIMIT 500) AS some");
+                    target,
+                    "SELECT lo_unlink(oid) FROM (SELECT oid FROM pg_largeobject_metadata LIMIT 500) AS portion");
         } while (!removed.isEmpty());
     }
 

@@ -36,10 +36,21 @@ final class ToolProcess {
      * @return the exit code
      */
     int run(Consumer<String> output, Consumer<String> errors, Runnable everySecond) throws InterruptedException {
+        return runRaw(stream -> lines(stream, output), errors, everySecond);
+    }
+
+    /** Takes the bytes of a tool's output. */
+    interface Output {
+        /** Reads to the end; a process that was ended closes the stream under it. */
+        void read(InputStream stream) throws IOException;
+    }
+
+    /** The same with an output that is no text, or too long for lines. */
+    int runRaw(Output output, Consumer<String> errors, Runnable everySecond) throws InterruptedException {
         Process process = start();
         try {
             Thread outputReader = reader(process.getInputStream(), output);
-            Thread errorReader = reader(process.getErrorStream(), errors);
+            Thread errorReader = reader(process.getErrorStream(), stream -> lines(stream, errors));
             while (!process.waitFor(1, TimeUnit.SECONDS)) {
                 everySecond.run();
             }
@@ -66,21 +77,27 @@ final class ToolProcess {
         }
     }
 
-    private static Thread reader(InputStream stream, Consumer<String> lines) {
-        Thread thread = new Thread(() -> read(stream, lines), "client tool output");
+    private static Thread reader(InputStream stream, Output output) {
+        Thread thread = new Thread(() -> read(stream, output), "client tool output");
         thread.setDaemon(true);
         thread.start();
         return thread;
     }
 
-    private static void read(InputStream stream, Consumer<String> lines) {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.accept(line);
-            }
+    private static void read(InputStream stream, Output output) {
+        try (stream) {
+            output.read(stream);
         } catch (IOException e) {
             // The stream of a process that was ended closes under its reader; the exit code tells the rest.
             return;
+        }
+    }
+
+    /** Passes on each line of a text. */
+    static void lines(InputStream stream, Consumer<String> lines) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            lines.accept(line);
         }
     }
 

@@ -20,6 +20,11 @@ record ToolVersion(int major, int minor) implements Comparable<ToolVersion> {
         return Optional.of(new ToolVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(minor)));
     }
 
+    /** Reads a server's version as an archive has it, e.g. {@code 15.18 (Debian 15.18-0+deb12u1)}. */
+    static Optional<ToolVersion> ofServer(String version) {
+        return parse("(PostgreSQL) " + version);
+    }
+
     @Override
     public int compareTo(ToolVersion other) {
         return Comparator.comparingInt(ToolVersion::major)

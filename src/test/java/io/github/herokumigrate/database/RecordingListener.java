@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Remembers what a copy told. */
-final class RecordingListener implements CopyListener {
+class RecordingListener implements CopyListener {
     final List<String> phases = Collections.synchronizedList(new ArrayList<>());
     final List<String> notices = Collections.synchronizedList(new ArrayList<>());
     final List<CopyReport.TableProof> proofs = Collections.synchronizedList(new ArrayList<>());

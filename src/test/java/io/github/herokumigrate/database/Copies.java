@@ -1,0 +1,48 @@
+package io.github.herokumigrate.database;
+
+import io.github.herokumigrate.model.DatabaseUrl;
+import io.github.herokumigrate.model.Redactor;
+import io.github.herokumigrate.testing.TestPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Two databases and the requests to copy the one to the other. */
+record Copies(DatabaseUrl source, DatabaseUrl target, Path work) {
+    static final ToolLocations TOOLS = ToolLocations.standard(System.getenv());
+
+    /** An empty source and an empty target. */
+    static Copies between(TestPostgres source, TestPostgres target, Path work) {
+        return new Copies(source.createDatabase(), target.createDatabase(), work);
+    }
+
+    CopyRequest request() {
+        return request(new CopySource.Live(source), TargetPolicy.REFUSE_UNLESS_EMPTY, TOOLS);
+    }
+
+    CopyRequest dropping() {
+        return request(new CopySource.Live(source), TargetPolicy.DROP_FIRST, TOOLS);
+    }
+
+    CopyRequest request(ToolLocations tools) {
+        return request(new CopySource.Live(source), TargetPolicy.REFUSE_UNLESS_EMPTY, tools);
+    }
+
+    CopyRequest request(Path archive) {
+        return request(new CopySource.Archive(archive), TargetPolicy.REFUSE_UNLESS_EMPTY, TOOLS);
+    }
+
+    static String script(String name) {
+        try (InputStream text = Copies.class.getResourceAsStream(name)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CopyRequest request(CopySource from, TargetPolicy policy, ToolLocations tools) {
+        return new CopyRequest(from, target, policy, VerifyLevel.FULL, 2, work, tools, new Redactor());
+    }
+}

@@ -1,0 +1,20 @@
+-- What a database of Heroku holds that its customer did not make; run by the superuser.
+CREATE SCHEMA heroku_ext;
+GRANT USAGE, CREATE ON SCHEMA heroku_ext TO {owner};
+CREATE EXTENSION citext SCHEMA heroku_ext;
+CREATE EXTENSION hstore SCHEMA public;
+CREATE EXTENSION "uuid-ossp" SCHEMA heroku_ext;
+CREATE EXTENSION pageinspect SCHEMA heroku_ext;
+COMMENT ON EXTENSION citext IS 'case-insensitive, said by the superuser';
+CREATE SCHEMA _heroku;
+CREATE FUNCTION _heroku.validate_extension() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE TABLE _heroku.internal (x heroku_ext.citext);
+CREATE EVENT TRIGGER validate_extension ON ddl_command_end EXECUTE FUNCTION _heroku.validate_extension();
+COMMENT ON EVENT TRIGGER validate_extension IS 'internal';
+CREATE SCHEMA hidden;
+CREATE TABLE hidden.secret (x integer);
+CREATE ROLE reporting_{database};
+ALTER DATABASE {database} SET search_path = "$user", public, heroku_ext;
+ALTER DATABASE {database} SET temp_tablespaces = '';
+ALTER DATABASE {database} SET work_mem = '7MB';
+ALTER ROLE {owner} IN DATABASE {database} SET statement_timeout = '90s';
