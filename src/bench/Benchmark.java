@@ -53,21 +53,22 @@ public final class Benchmark {
         System.out.printf("%nMedians of %d runs%n%n", benchmark.runs);
         List<String> parts = arguments.length > 1
                 ? List.of(arguments).subList(1, arguments.length)
-                : List.of("times", "download", "heap");
+                : List.of("export", "plan", "download", "heap");
         for (String part : parts) {
             switch (part) {
-                case "times" -> benchmark.times();
+                case "export" -> benchmark.export();
+                case "plan" -> benchmark.plan();
                 case "download" -> benchmark.download();
                 case "heap" -> benchmark.heap();
-                default -> throw new IllegalArgumentException(part + " is none of times, download, heap");
+                default -> throw new IllegalArgumentException(part + " is none of export, plan, download, heap");
             }
         }
         benchmark.broken.forEach(promise -> System.out.println("BROKEN: " + promise));
         System.exit(benchmark.broken.isEmpty() ? 0 : 1);
     }
 
-    private void times() throws Exception {
-        Consumer consumer = new Consumer("times", "acme-orders");
+    private void export() throws Exception {
+        Consumer consumer = new Consumer("export", "acme-orders");
         DatabaseUrl database = TestPostgres.source().createDatabase();
         try (HerokuEmulator heroku = HerokuEmulator.start()) {
             heroku.add(EmulatedApps.orders(
@@ -85,13 +86,24 @@ public final class Benchmark {
             });
             atLeast("the official CLI's time divided by export-config's", cli / export, 3.0);
 
-            heroku.delayEachCall(Duration.ZERO);
+        }
+    }
+
+    private void plan() throws Exception {
+        Consumer consumer = new Consumer("plan", "acme-orders");
+        try (HerokuEmulator heroku = HerokuEmulator.start()) {
+            heroku.add(EmulatedApp.named("acme-orders")
+                    .process("web", "exec sleep 3600", 0, "Basic")
+                    .process("worker", "exec sleep 3600", 1, "Basic")
+                    .deployed("1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d"));
+            consumer.talksTo(heroku);
+            double bare = median("a bare goal: help", () -> consumer.maven("help"));
             consumer.maven("deploy");
             try {
                 double plan = median("plan on local, nothing changed", () -> consumer.maven("plan"));
                 atMost("plan over the bare goal, in seconds", plan - bare, 1.0);
             } finally {
-                consumer.maven("destroy", "-Dheroku-migrate.force");
+                consumer.maven("destroy");
             }
         }
     }

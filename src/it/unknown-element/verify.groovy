@@ -1,3 +1,3 @@
 import io.github.herokumigrate.it.FinishedBuild
 
-new FinishedBuild(binding.variables).failedSaying("tagret")
+new FinishedBuild(binding.variables).failedSaying("<migration><tagret>", "did you mean 'target'?")
