@@ -43,8 +43,7 @@ public final class Deployment {
      *
      * @param planned hears the plan before anything is done, and may refuse it with an exception
      */
-    public PlanResult deploy(
-            TargetApp app, Stage upTo, Force force, Consumer<Plan> planned, PlanListener listener)
+    public PlanResult deploy(TargetApp app, Stage upTo, Force force, Consumer<Plan> planned, PlanListener listener)
             throws InterruptedException {
         platform.check(app);
         List<Resource<?>> resources = resources(app, upTo);

@@ -38,7 +38,12 @@ public final class ExportConfigMojo extends AbstractMigrationMojo {
 
     @Override
     void run(GoalContext context) throws InterruptedException {
-        HerokuExport export = new Inventories(context, new SettingsReader(context.config(), context::resolve, System.getenv(), context.redactor()).read()).source().read();
+        HerokuExport export = new Inventories(
+                        context,
+                        new SettingsReader(context.config(), context::resolve, System.getenv(), context.redactor())
+                                .read())
+                .source()
+                .read();
         SnapshotFiles files = new SnapshotFiles(context.outputDirectory());
         files.write(export);
         if (shell) {

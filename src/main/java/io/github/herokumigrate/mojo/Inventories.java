@@ -39,8 +39,8 @@ final class Inventories {
 
     private InventorySource live() {
         AppName app = settings.app()
-                .orElseThrow(() -> new ConfigurationException("<migration><app> is missing: name the Heroku app there or"
-                        + " with -Dheroku-migrate.app=…"));
+                .orElseThrow(() -> new ConfigurationException(
+                        "<migration><app> is missing: name the Heroku app there or" + " with -Dheroku-migrate.app=…"));
         SnapshotReader reader = new SnapshotReader(new HerokuClient(connection()), Clock.systemUTC());
         return () -> reader.read(app);
     }
@@ -61,8 +61,7 @@ final class Inventories {
     private HerokuToken token(HerokuConfig heroku, URI apiUrl) {
         String serverId = Objects.requireNonNullElse(heroku.serverId, DEFAULT_SERVER);
         Optional<Secret> password = new SettingsCredentials(context.maven()).password(serverId);
-        return new HerokuCredentials(password, System.getenv(), Path.of(System.getProperty("user.home")))
-                .token(apiUrl);
+        return new HerokuCredentials(password, System.getenv(), Path.of(System.getProperty("user.home"))).token(apiUrl);
     }
 
     private HerokuConnection withProxies(HerokuConnection connection) {

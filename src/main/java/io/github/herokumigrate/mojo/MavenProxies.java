@@ -45,7 +45,6 @@ final class MavenProxies extends ProxySelector {
         String patterns = proxy.getNonProxyHosts() == null ? "" : proxy.getNonProxyHosts();
         return Stream.concat(Stream.of(patterns.split("[|,]")), Stream.of("localhost", "127.*", "[::1]"))
                 .filter(pattern -> !pattern.isBlank())
-                .anyMatch(pattern ->
-                        host.matches(Pattern.quote(pattern.strip()).replace("*", "\\E.*\\Q")));
+                .anyMatch(pattern -> host.matches(Pattern.quote(pattern.strip()).replace("*", "\\E.*\\Q")));
     }
 }

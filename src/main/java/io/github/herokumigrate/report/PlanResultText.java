@@ -17,7 +17,9 @@ public final class PlanResultText {
         long skipped = result.outcomes().stream()
                 .filter(outcome -> outcome.state() == Outcome.State.NOT_TRIED)
                 .count();
-        String rest = skipped == 0 ? "" : System.lineSeparator() + skipped + " more not tried; run the goal again when it is mended.";
+        String rest = skipped == 0
+                ? ""
+                : System.lineSeparator() + skipped + " more not tried; run the goal again when it is mended.";
         return failures.isEmpty() ? "Interrupted. Run the goal again: it goes on where it stopped." : failures + rest;
     }
 }

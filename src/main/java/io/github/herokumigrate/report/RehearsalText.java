@@ -50,5 +50,4 @@ public final class RehearsalText {
     private static String process(ProcessCheck check) {
         return check.name() + " " + check.state().name().toLowerCase(Locale.ROOT);
     }
-
 }

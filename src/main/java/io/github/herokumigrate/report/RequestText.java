@@ -8,7 +8,8 @@ public final class RequestText {
 
     /** One line. */
     public static String of(RequestEvent event) {
-        String status = event.status().isPresent() ? String.valueOf(event.status().getAsInt()) : "no answer";
+        String status =
+                event.status().isPresent() ? String.valueOf(event.status().getAsInt()) : "no answer";
         return event.platform() + ": " + event.method() + " " + event.path() + " -> " + status + " ("
                 + event.took().toMillis() + " ms)";
     }

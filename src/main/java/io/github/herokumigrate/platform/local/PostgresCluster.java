@@ -116,8 +116,7 @@ record PostgresCluster(Path directory, String role) {
                 fresh.resolve("pg_hba.conf"),
                 "host " + quoted(role) + " " + quoted(role) + " 127.0.0.1/32 scram-sha-256\n");
         Files.writeString(fresh.resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
-        new ForegroundCommand(
-                        programs.command("postgres", List.of("--single", "-D", fresh.toString(), "template1")))
+        new ForegroundCommand(programs.command("postgres", List.of("--single", "-D", fresh.toString(), "template1")))
                 .run(ForegroundCommand.text(statements(password)));
     }
 

@@ -126,8 +126,7 @@ public final class PostgresServer {
         for (int attempt = 1; ; attempt++) {
             DatabaseUrl url = url(password, number);
             long from = log.length();
-            List<String> arguments =
-                    List.of("-D", cluster.data().toString(), "-p", Integer.toString(number));
+            List<String> arguments = List.of("-D", cluster.data().toString(), "-p", Integer.toString(number));
             Process started = new Launcher(directory)
                     .start(process, programs.command("postgres", arguments), environment(), directory, log);
             if (Waiting.until(START_TIME, () -> answers(url) || !started.isAlive()) && started.isAlive()) {
