@@ -2,6 +2,7 @@ package io.github.herokumigrate.report;
 
 import io.github.herokumigrate.http.Json;
 import io.github.herokumigrate.migration.RehearsalReport;
+import io.github.herokumigrate.model.AtomicFile;
 import java.nio.file.Path;
 
 /** The report for programs: {@code report.json}, with the fields of {@link ReportDocument}. */
@@ -12,7 +13,7 @@ public final class JsonReport {
      * @throws io.github.herokumigrate.model.MigrationException if it can't be written
      */
     public void write(RehearsalReport report, Path file) {
-        FinishedFile.write(file, text(report));
+        AtomicFile.of(file).write(text(report));
     }
 
     String text(RehearsalReport report) {
