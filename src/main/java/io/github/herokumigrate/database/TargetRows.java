@@ -15,7 +15,7 @@ final class TargetRows extends OutputStream {
     /**
      * Reads a table.
      *
-     * @param policiesForced whether policies must be lifted to read as its owner
+     * @param policies whether they must be lifted to read as its owner
      */
     static RowSum of(Connection target, CopyStatement table, VerifyLevel level, Policies policies) throws SQLException {
         Rows.execute(target, "BEGIN");
