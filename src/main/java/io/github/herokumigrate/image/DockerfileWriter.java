@@ -1,6 +1,7 @@
 package io.github.herokumigrate.image;
 
 import io.github.herokumigrate.image.WrittenFile.Outcome;
+import io.github.herokumigrate.model.AtomicFile;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.MigrationException;
@@ -8,10 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** Puts generated files into the project and leaves the user's own alone. */
 public final class DockerfileWriter {
@@ -53,24 +52,8 @@ public final class DockerfileWriter {
             return Outcome.UNCHANGED;
         }
         Outcome outcome = Files.exists(file) ? Outcome.REPLACED : Outcome.CREATED;
-        Path unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            Files.writeString(unfinished, text);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return outcome;
-        } catch (IOException e) {
-            deleteQuietly(unfinished, e);
-            throw new MigrationException(
-                    "Could not write " + file + ": " + e.getMessage() + ". Check that the directory is writable.", e);
-        }
-    }
-
-    private static void deleteQuietly(Path unfinished, IOException failure) {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
+        AtomicFile.of(file).write(text);
+        return outcome;
     }
 
     private static boolean isOurs(Path file) {

@@ -5,16 +5,19 @@ import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
 import io.github.herokumigrate.database.DatabaseCopy;
+import io.github.herokumigrate.database.SourceVersion;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.Redactor;
+import io.github.herokumigrate.platform.Database;
+import io.github.herokumigrate.platform.TargetApp;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Copies a database and proves the copy. */
 public final class DatabaseMigration {
-    private final DatabaseCopy copy;
     private final DatabaseSettings settings;
     private final Path workDirectory;
     private final ToolLocations tools;
@@ -26,13 +29,28 @@ public final class DatabaseMigration {
      * @param workDirectory where temporary files may be
      * @param tools where PostgreSQL's client tools are looked for
      */
-    public DatabaseMigration(
-            DatabaseCopy copy, DatabaseSettings settings, Path workDirectory, ToolLocations tools, Redactor redactor) {
-        this.copy = copy;
+    public DatabaseMigration(DatabaseSettings settings, Path workDirectory, ToolLocations tools, Redactor redactor) {
         this.settings = settings;
         this.workDirectory = workDirectory;
         this.tools = tools;
         this.redactor = redactor;
+    }
+
+    /**
+     * The wish with a database that is new enough for this source, whose version the inventory may not tell.
+     *
+     * @throws io.github.herokumigrate.database.CopyException if the source can't be reached; says why and what to do
+     */
+    public TargetApp fitted(TargetApp app, CopySource source) throws InterruptedException {
+        Optional<Database> wish = app.database();
+        if (wish.isEmpty()) {
+            return app;
+        }
+        int wished = wish.get().majorVersion();
+        int needed = new SourceVersion(tools, redactor).major(source).orElse(wished);
+        return needed <= wished
+                ? app
+                : app.withDatabase(new Database(needed, wish.get().urlVariables()));
     }
 
     /**
@@ -41,9 +59,17 @@ public final class DatabaseMigration {
      * @throws io.github.herokumigrate.database.CopyException if the copy can't be made
      */
     public CopyReport run(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyListener listener) {
-        return copy.copy(
-                new CopyRequest(
-                        source, target, policy, settings.verify(), settings.jobs(), workDirectory, tools, redactor),
-                listener);
+        return new DatabaseCopy()
+                .copy(
+                        new CopyRequest(
+                                source,
+                                target,
+                                policy,
+                                settings.verify(),
+                                settings.jobs(),
+                                workDirectory,
+                                tools,
+                                redactor),
+                        listener);
     }
 }

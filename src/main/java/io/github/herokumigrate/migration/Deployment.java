@@ -10,7 +10,6 @@ import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.Stage;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.TargetApp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,7 +34,7 @@ public final class Deployment {
      */
     public Plan plan(TargetApp app, Stage upTo, Force force) throws InterruptedException {
         platform.check(app);
-        return planner.plan(resources(app, upTo), force);
+        return planner.plan(upTo.select(platform.resources(app)), force);
     }
 
     /**
@@ -46,7 +45,7 @@ public final class Deployment {
     public PlanResult deploy(TargetApp app, Stage upTo, Force force, Consumer<Plan> planned, PlanListener listener)
             throws InterruptedException {
         platform.check(app);
-        List<Resource<?>> resources = resources(app, upTo);
+        List<Resource<?>> resources = upTo.select(platform.resources(app));
         Plan plan = planner.plan(resources, force);
         planned.accept(plan);
         return runner.run(plan, resources, listener);
@@ -59,11 +58,5 @@ public final class Deployment {
         Plan plan = planner.planRemoval(resources, force);
         planned.accept(plan);
         return runner.run(plan, resources, listener);
-    }
-
-    private List<Resource<?>> resources(TargetApp app, Stage upTo) throws InterruptedException {
-        List<Resource<?>> wanted = new ArrayList<>(platform.resources(app));
-        wanted.removeIf(resource -> resource.stage().compareTo(upTo) > 0);
-        return wanted;
     }
 }

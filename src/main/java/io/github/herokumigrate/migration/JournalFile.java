@@ -46,7 +46,10 @@ public final class JournalFile implements PlanListener, AutoCloseable {
             }
             return journal;
         } catch (IOException e) {
-            throw FinishedFile.unwritable(file, e);
+            throw new MigrationException(
+                    "Could not write '" + file + "': " + e.getMessage()
+                            + ". Choose another outputDirectory, or make this one writable.",
+                    e);
         }
     }
 

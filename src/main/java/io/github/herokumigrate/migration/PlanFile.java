@@ -3,6 +3,7 @@ package io.github.herokumigrate.migration;
 import io.github.herokumigrate.http.Json;
 import io.github.herokumigrate.http.JsonFormatException;
 import io.github.herokumigrate.model.AppName;
+import io.github.herokumigrate.model.AtomicFile;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.plan.Change;
 import io.github.herokumigrate.plan.Difference;
@@ -93,7 +94,7 @@ public record PlanFile(int format, String target, AppName app, String fingerprin
      * @throws MigrationException if it can't be written
      */
     public void write(Path file) {
-        FinishedFile.write(file, Json.writeIndented(this));
+        AtomicFile.of(file).write(Json.writeIndented(this));
     }
 
     /**

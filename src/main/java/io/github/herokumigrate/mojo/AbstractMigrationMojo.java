@@ -154,7 +154,11 @@ abstract class AbstractMigrationMojo extends AbstractMojo {
                 config,
                 Objects.requireNonNull(outputDirectory, "outputDirectory").toPath(),
                 new Force(Set.copyOf(ConfigBinder.commaSeparated(force))),
-                new MavenConsole(getLog(), redactor, console),
+                new MavenConsole(
+                        getLog(),
+                        redactor,
+                        ConsoleMode.of(console)
+                                .pace(maven.session().getRequest().isInteractiveMode(), System.getenv())),
                 redactor);
     }
 

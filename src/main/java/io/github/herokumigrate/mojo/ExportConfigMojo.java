@@ -3,6 +3,10 @@ package io.github.herokumigrate.mojo;
 import io.github.herokumigrate.heroku.HerokuExport;
 import io.github.herokumigrate.heroku.SnapshotFiles;
 import io.github.herokumigrate.report.ExportText;
+import io.github.herokumigrate.report.InventoryText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -38,20 +42,19 @@ public final class ExportConfigMojo extends AbstractMigrationMojo {
 
     @Override
     void run(GoalContext context) throws InterruptedException {
-        HerokuExport export = new Inventories(
-                        context,
-                        new SettingsReader(context.config(), context::resolve, System.getenv(), context.redactor())
-                                .read())
-                .source()
-                .read();
+        HerokuExport export = new Wiring(context).export();
         SnapshotFiles files = new SnapshotFiles(context.outputDirectory());
+        List<Path> written = new ArrayList<>(List.of(files.snapshotFile(), files.configFile()));
         files.write(export);
         if (shell) {
             files.writeShell(export.configVars());
+            written.add(files.shellFile());
         }
         if (dotenv) {
             files.writeDotenv(export.configVars());
+            written.add(files.dotenvFile());
         }
-        ExportText.lines(export.snapshot(), files.directory()).forEach(context.console()::info);
+        ExportText.lines(export.snapshot(), written).forEach(context.console()::info);
+        InventoryText.unreadable(export.snapshot()).forEach(context.console()::warn);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.platform;
 
 import io.github.herokumigrate.model.ProcessType;
+import java.util.Optional;
 
 /**
  * How one process is doing.
@@ -9,8 +10,10 @@ import io.github.herokumigrate.model.ProcessType;
  * @param instance its number within the type, from 1
  * @param state what it does
  * @param detail what a user wants to know besides: an address, an exit code; free of secrets
+ * @param answer what it answered to its health check, if it has one and answered
  */
-public record ProcessStatus(ProcessType type, int instance, State state, String detail) {
+public record ProcessStatus(
+        ProcessType type, int instance, State state, String detail, Optional<HttpAnswer> answer) {
     /** What a process does. */
     public enum State {
         /** It runs and, if it serves HTTP, answers. */

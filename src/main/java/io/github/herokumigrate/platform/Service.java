@@ -23,4 +23,22 @@ public record Service(
         Memory memory,
         Optional<HealthCheck> healthCheck,
         Duration startGrace,
-        Duration stopGrace) {}
+        Duration stopGrace) {
+    // contract: Heroku, dynos and router: 60 s to bind the port, 30 s between SIGTERM and SIGKILL.
+    private static final Duration USUAL_START_GRACE = Duration.ofSeconds(60);
+    private static final Duration USUAL_STOP_GRACE = Duration.ofSeconds(30);
+
+    /** A process type that was found at the target and of which nothing else is known: enough to look at it. */
+    public static Service found(ProcessType type) {
+        return new Service(
+                type,
+                "",
+                0,
+                new Memory(0),
+                type.equals(ProcessType.WEB)
+                        ? Optional.of(new HealthCheck("/", HealthCheck.Success.ANY_ANSWER))
+                        : Optional.empty(),
+                USUAL_START_GRACE,
+                USUAL_STOP_GRACE);
+    }
+}

@@ -48,4 +48,15 @@ public record TargetApp(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    /** The same application with these services instead. */
+    public TargetApp withServices(List<Service> others) {
+        return new TargetApp(name, directory, framework, others, releaseCommand, variables, database, cache);
+    }
+
+    /** The same application with this database instead. */
+    public TargetApp withDatabase(Database other) {
+        return new TargetApp(
+                name, directory, framework, services, releaseCommand, variables, Optional.of(other), cache);
+    }
 }

@@ -1,8 +1,6 @@
 package io.github.herokumigrate.report;
 
 import io.github.herokumigrate.plan.Change;
-import io.github.herokumigrate.plan.Difference;
-import java.util.List;
 import java.util.Locale;
 
 /** The kinds of changes by the words that reports have for them. */
@@ -28,17 +26,6 @@ enum ChangeKind {
             return REPLACE;
         }
         return change instanceof Change.Delete ? DELETE : BLOCKED;
-    }
-
-    /** The fields that an update or a replacement changes, also when it is blocked. */
-    static List<Difference> differences(Change change) {
-        if (change instanceof Change.Update update) {
-            return update.differences();
-        }
-        if (change instanceof Change.Replace replace) {
-            return replace.differences();
-        }
-        return change instanceof Change.Blocked blocked ? differences(blocked.wanted()) : List.of();
     }
 
     String word() {

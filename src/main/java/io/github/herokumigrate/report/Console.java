@@ -10,4 +10,21 @@ public interface Console {
 
     /** Requests and the like, for {@code -X}. */
     void debug(String line);
+
+    /**
+     * How far something is: on a terminal a line that the next one replaces, elsewhere an ordinary line. Those who call
+     * this ask {@link #pace()} how often they may.
+     */
+    void progress(String line);
+
+    /** How often progress is worth a line. */
+    Pace pace();
+
+    /** How often progress is worth a line. */
+    enum Pace {
+        /** Several times a second: the line is replaced. */
+        LIVE,
+        /** Now and then: each line stays. */
+        SPARSE
+    }
 }

@@ -32,6 +32,13 @@ final class InventoryTables {
                 .toList();
     }
 
+    /** The same for a console, where a long list of names tells little. */
+    List<Table> allButVariables() {
+        return Stream.of(app(), processes(), addOns(), databases(), keyValueStores(), domains())
+                .filter(table -> !table.isEmpty())
+                .toList();
+    }
+
     /** What the API does not tell; may be empty. */
     Table unreadable() {
         return Table.of(

@@ -28,7 +28,7 @@ final class OutcomeTable {
     private static String describe(Change change) {
         return Stream.concat(
                         Stream.of(ChangeKind.of(change).word()),
-                        ChangeKind.differences(change).stream()
+                        change.differences().stream()
                                 .map(difference ->
                                         difference.field() + ": " + difference.before() + " → " + difference.after()))
                 .collect(Collectors.joining("\n"));

@@ -40,7 +40,7 @@ final class ProcessTable {
                         Column.text("Detail", ProcessStatus::detail)));
     }
 
-    private static String word(ProcessStatus.State state) {
+    static String word(ProcessStatus.State state) {
         return switch (state) {
             case UP -> "up";
             case UNHEALTHY -> "unhealthy";

@@ -1,11 +1,13 @@
 package io.github.herokumigrate.report;
 
 import io.github.herokumigrate.database.CopyListener;
+import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.migration.Composition;
+import io.github.herokumigrate.migration.ProcessCheck;
 import io.github.herokumigrate.migration.RehearsalListener;
 import io.github.herokumigrate.plan.Plan;
 import io.github.herokumigrate.plan.PlanListener;
-import io.github.herokumigrate.platform.ProcessStatus;
+import java.util.List;
 
 /** Words for a rehearsal while it runs, step by step. */
 public final class RehearsalProgress implements RehearsalListener {
@@ -17,7 +19,7 @@ public final class RehearsalProgress implements RehearsalListener {
     /**
      * Tells it on a console.
      *
-     * @param changes tells what is created and removed
+     * @param changes tells what is created
      * @param copy tells how the copy goes
      */
     public RehearsalProgress(Console console, PlanText planText, PlanListener changes, CopyListener copy) {
@@ -29,7 +31,13 @@ public final class RehearsalProgress implements RehearsalListener {
 
     @Override
     public void composed(Composition composition) {
-        composition.notices().forEach(console::warn);
+        section(DestinationText.lines(composition.destinations()));
+        noticed(composition.notices());
+    }
+
+    @Override
+    public void noticed(List<String> notices) {
+        notices.forEach(console::warn);
     }
 
     @Override
@@ -51,17 +59,33 @@ public final class RehearsalProgress implements RehearsalListener {
     }
 
     @Override
-    public void checked(ProcessStatus status) {
-        StatusText.lines(java.util.List.of(status)).forEach(console::info);
+    public void copied(CopyReport report) {
+        section(CopyText.lines(report));
+        console.info("");
+    }
+
+    @Override
+    public void checked(ProcessCheck check) {
+        String answer = check.answer()
+                .map(text -> "  answered " + check.httpStatus().map(String::valueOf).orElse("") + ": "
+                        + Printable.line(text))
+                .orElse("");
+        console.info(check.name() + "  " + ProcessTable.word(check.state()) + "  " + check.detail() + answer);
     }
 
     @Override
     public void failed(String problem) {
-        console.warn(problem);
+        problem.lines().forEach(console::warn);
     }
 
     @Override
     public void tearingDown() {
+        console.info("");
         console.info("Taking everything down");
+    }
+
+    private void section(List<String> lines) {
+        console.info("");
+        lines.forEach(console::info);
     }
 }

@@ -1,12 +1,10 @@
 package io.github.herokumigrate.report;
 
-import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.migration.ProcessCheck;
 import io.github.herokumigrate.migration.RehearsalReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A rehearsal's end on the console. */
@@ -22,8 +20,8 @@ public final class RehearsalText {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("Rehearsal of " + report.app() + " on " + report.platform() + ": " + report.verdict() + " in "
-                + report.took().toSeconds() + " s");
-        report.database().ifPresent(copy -> lines.add("  database   " + database(copy)));
+                + Quantity.of(report.took()));
+        report.database().ifPresent(copy -> lines.add("  database   " + CopyText.summary(copy)));
         if (!report.processes().isEmpty()) {
             lines.add("  processes  "
                     + report.processes().stream().map(RehearsalText::process).collect(Collectors.joining(", ")));
@@ -38,16 +36,7 @@ public final class RehearsalText {
                 + System.lineSeparator() + "The report is in " + html + ".";
     }
 
-    private static String database(CopyReport copy) {
-        return String.format(
-                Locale.ROOT,
-                "%,d tables, %,d rows: %s",
-                copy.tables().size(),
-                copy.rows(),
-                copy.verified() ? "verified, equal on both sides" : "DIFFERENT");
-    }
-
     private static String process(ProcessCheck check) {
-        return check.name() + " " + check.state().name().toLowerCase(Locale.ROOT);
+        return check.name() + " " + ProcessTable.word(check.state());
     }
 }

@@ -64,7 +64,7 @@ record ReportDocument(
             return new ChangeOutcome(
                     change.id().toString(),
                     ChangeKind.of(change),
-                    ChangeKind.differences(change).stream().map(FieldChange::of).toList(),
+                    change.differences().stream().map(FieldChange::of).toList(),
                     outcome.state(),
                     outcome.problem(),
                     outcome.took().toMillis());

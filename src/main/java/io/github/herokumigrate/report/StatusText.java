@@ -3,14 +3,14 @@ package io.github.herokumigrate.report;
 import io.github.herokumigrate.platform.ProcessStatus;
 import java.util.List;
 
-/** Stop-gap. */
+/** How processes are doing, on the console. */
 public final class StatusText {
     private StatusText() {}
 
     /** The lines. */
     public static List<String> lines(List<ProcessStatus> statuses) {
-        return statuses.stream()
-                .map(status -> status.name() + " " + status.state() + " " + status.detail())
-                .toList();
+        return statuses.isEmpty()
+                ? List.of("Nothing was deployed to this target.")
+                : ConsoleTable.lines(ProcessTable.ofStatus(statuses));
     }
 }

@@ -3,6 +3,7 @@ package io.github.herokumigrate.platform.local;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.MigrationException;
+import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
@@ -106,27 +107,38 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public Optional<DatabaseUrl> databaseUrl(TargetApp app) {
-        Optional<DatabaseUrl> url = app(app, "")
-                .database()
-                .filter(database -> database.server().isRunning())
-                .flatMap(WishedPostgres::url);
+        AppDirectory directory = directory(app);
+        PostgresServer server = server(directory, app.name().value());
+        Optional<DatabaseUrl> url = server.isRunning() ? server.url() : Optional.empty();
         url.ifPresent(known -> redactor.learn(known.password()));
         return url;
     }
 
     @Override
     public List<ProcessStatus> status(TargetApp app) {
-        return new StatusReading(app(app, "")).read();
+        return new StatusReading(app(withKnownProcesses(app), "")).read();
     }
 
     @Override
     public void logs(TargetApp app, LogRequest request, LogListener listener) {
-        new LogReading(app(app, ""), request, listener).read();
+        new LogReading(app(withKnownProcesses(app), ""), request, listener).read();
+    }
+
+    /** An application of which only the name is known has the processes that were started for it. */
+    private TargetApp withKnownProcesses(TargetApp app) {
+        return app.services().isEmpty()
+                ? app.withServices(directory(app).processTypes().stream()
+                        .map(type -> Service.found(ProcessType.of(type)))
+                        .toList())
+                : app;
+    }
+
+    private AppDirectory directory(TargetApp app) {
+        return new AppDirectory(settings.stateDirectory().resolve(app.name().value()));
     }
 
     private LocalApp app(TargetApp wish, String code) {
-        AppDirectory directory =
-                new AppDirectory(settings.stateDirectory().resolve(wish.name().value()));
+        AppDirectory directory = directory(wish);
         String name = wish.name().value();
         Optional<WishedPostgres> database =
                 wish.database().map(wished -> new WishedPostgres(name, server(directory, name), major(wished)));

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.platform.local;
 
 import io.github.herokumigrate.platform.HealthCheck;
+import io.github.herokumigrate.platform.HttpAnswer;
 import io.github.herokumigrate.platform.ProcessStatus;
 import io.github.herokumigrate.platform.ProcessStatus.State;
 import io.github.herokumigrate.platform.Service;
@@ -51,16 +52,18 @@ record StatusReading(LocalApp app) {
     }
 
     private static ProcessStatus answer(Service service, int number, HealthProbe probe) {
-        Optional<Integer> answer = probe.status();
+        Optional<HttpAnswer> answer = probe.answer();
         if (answer.isEmpty()) {
             return status(service, number, State.UNHEALTHY, probe.address() + " does not answer");
         }
-        return probe.isGood(answer.get())
-                ? status(service, number, State.UP, probe.address())
-                : status(service, number, State.UNHEALTHY, probe.address() + " answers " + answer.get());
+        int status = answer.get().status();
+        return probe.isGood(status)
+                ? new ProcessStatus(service.type(), number, State.UP, probe.address(), answer)
+                : new ProcessStatus(
+                        service.type(), number, State.UNHEALTHY, probe.address() + " answers " + status, answer);
     }
 
     private static ProcessStatus status(Service service, int number, State state, String detail) {
-        return new ProcessStatus(service.type(), number, state, detail);
+        return new ProcessStatus(service.type(), number, state, detail, Optional.empty());
     }
 }

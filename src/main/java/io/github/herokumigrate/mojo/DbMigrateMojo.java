@@ -1,0 +1,70 @@
+package io.github.herokumigrate.mojo;
+
+import io.github.herokumigrate.database.CopyReport;
+import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.TargetPolicy;
+import io.github.herokumigrate.model.DatabaseUrl;
+import io.github.herokumigrate.model.MigrationException;
+import io.github.herokumigrate.platform.Platform;
+import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.report.CopyProgress;
+import io.github.herokumigrate.report.CopyText;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Copies the application's PostgreSQL database into the target's and proves that both are equal. The source is the
+ * app's {@code DATABASE_URL}, any URL, or an archive of {@code pg:backups}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "db-migrate", aggregator = true, threadSafe = true)
+public final class DbMigrateMojo extends AbstractMigrationMojo {
+    private static final String FORCE = "database";
+
+    @Inject
+    DbMigrateMojo(MavenContext maven) {
+        super(maven);
+    }
+
+    @Override
+    void run(GoalContext context) throws InterruptedException {
+        Wiring wiring = new Wiring(context);
+        DatabaseUrl target = target(wiring);
+        CopySource source = source(wiring);
+        TargetPolicy policy =
+                context.force().permits(FORCE) ? TargetPolicy.DROP_FIRST : TargetPolicy.REFUSE_UNLESS_EMPTY;
+        CopyReport report =
+                wiring.databases().run(source, target, policy, new CopyProgress(context.console(), wiring.clock()));
+        CopyText.lines(report).forEach(context.console()::info);
+        if (!report.verified()) {
+            throw new MigrationException(CopyText.failure(report));
+        }
+    }
+
+    private static CopySource source(Wiring wiring) throws InterruptedException {
+        Optional<CopySource> given = wiring.sourceDatabase().given();
+        return given.isPresent()
+                ? given.get()
+                : wiring.sourceDatabase()
+                        .find(wiring.export())
+                        .orElseThrow(() -> new MigrationException("The Heroku app has no PostgreSQL database: none of"
+                                + " its config vars holds a postgres:// URL. Name the source with"
+                                + " heroku-migrate.database.sourceUrl or heroku-migrate.source.dumpFile."));
+    }
+
+    private static DatabaseUrl target(Wiring wiring) throws InterruptedException {
+        Optional<DatabaseUrl> given = wiring.settings().database().targetUrl();
+        if (given.isPresent()) {
+            return given.get();
+        }
+        Platform platform = wiring.platform();
+        TargetApp app = wiring.namedApp();
+        return platform.databaseUrl(app)
+                .orElseThrow(() -> new MigrationException("The target '" + platform.name()
+                        + "' has no running database for " + app.name()
+                        + ". Make it with heroku-migrate:deploy -Dheroku-migrate.stage=backing-services, or name"
+                        + " another with heroku-migrate.database.targetUrl."));
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.herokumigrate.mojo;
+
+import io.github.herokumigrate.platform.Platform;
+
+/** Makes one target from the settings in the pom; bound by the name that stands in {@code <target>}. */
+interface PlatformFactory {
+    /**
+     * The target.
+     *
+     * @throws io.github.herokumigrate.model.ConfigurationException if its settings are wrong
+     */
+    Platform create(GoalContext context);
+}

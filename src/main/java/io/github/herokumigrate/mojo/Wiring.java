@@ -1,0 +1,140 @@
+package io.github.herokumigrate.mojo;
+
+import io.github.herokumigrate.app.JavaAppReader;
+import io.github.herokumigrate.database.ToolLocations;
+import io.github.herokumigrate.heroku.HerokuExport;
+import io.github.herokumigrate.heroku.HerokuSnapshot.VariableEntry;
+import io.github.herokumigrate.heroku.HerokuSnapshot.VariableKind;
+import io.github.herokumigrate.heroku.SnapshotFiles;
+import io.github.herokumigrate.migration.Composition;
+import io.github.herokumigrate.migration.DatabaseMigration;
+import io.github.herokumigrate.migration.Deployment;
+import io.github.herokumigrate.migration.MigrationSettings;
+import io.github.herokumigrate.migration.SourceDatabase;
+import io.github.herokumigrate.migration.TargetAppComposer;
+import io.github.herokumigrate.model.AppName;
+import io.github.herokumigrate.model.ConfigurationException;
+import io.github.herokumigrate.model.Secret;
+import io.github.herokumigrate.plan.PlanRunner;
+import io.github.herokumigrate.plan.Planner;
+import io.github.herokumigrate.platform.Platform;
+import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.report.PlanText;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts together the parts that a goal works with. */
+final class Wiring {
+    private static final String DEFAULT_TARGET = "local";
+    private static final String ENVIRONMENT_PREFIX = "env:";
+    private static final int PARALLELISM = 8;
+    // Shorter ones are words such as "production" that stand in many an innocent place.
+    private static final int TELLING_LENGTH = 12;
+
+    private final GoalContext context;
+    private final MigrationSettings settings;
+
+    Wiring(GoalContext context) {
+        this.context = context;
+        this.settings = new SettingsReader(context.config(), context::resolve, System.getenv(), context.redactor())
+                .read();
+        Stream.of("sourceUrl", "targetUrl").forEach(this::warnOfPasswordOnCommandLine);
+    }
+
+    MigrationSettings settings() {
+        return settings;
+    }
+
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Inventory and values, live or from an earlier export; from now on the console knows the values as secrets. */
+    HerokuExport export() throws InterruptedException {
+        HerokuExport export = new Inventories(context, settings).source().read();
+        for (VariableEntry variable : export.snapshot().variables()) {
+            Optional<Secret> value = export.configVars().value(variable.name());
+            value.filter(secret -> variable.kind() != VariableKind.PLAIN || secret.reveal().length() >= TELLING_LENGTH)
+                    .ifPresent(context.redactor()::learn);
+        }
+        return export;
+    }
+
+    Composition compose(HerokuExport export) {
+        return new TargetAppComposer(settings)
+                .compose(
+                        export,
+                        new JavaAppReader()
+                                .read(
+                                        context.module(),
+                                        Optional.of(export.snapshot().stack())));
+    }
+
+    /** The name in {@code <target>}. */
+    String target() {
+        return Objects.requireNonNullElse(context.config().target, DEFAULT_TARGET);
+    }
+
+    Platform platform() {
+        return context.maven().target(target()).create(context);
+    }
+
+    /**
+     * The application as far as it is known without an inventory: enough to look at what was deployed.
+     *
+     * @throws ConfigurationException if nothing tells its name
+     */
+    TargetApp namedApp() {
+        AppName name = settings.name()
+                .or(settings::app)
+                .or(() -> Optional.ofNullable(context.config().source.snapshotDirectory)
+                        .map(directory -> new SnapshotFiles(context.resolve(directory))
+                                .readSnapshot()
+                                .app()))
+                .orElseThrow(() -> new ConfigurationException("<migration><app> is missing: name the Heroku app there"
+                        + " or with -Dheroku-migrate.app=…, or the application at the target with <name>"));
+        return TargetApp.named(name, context.project().getBasedir().toPath());
+    }
+
+    Deployment deployment(Platform platform) {
+        return new Deployment(
+                platform,
+                new Planner(PARALLELISM, context.redactor()),
+                new PlanRunner(PARALLELISM, clock(), context.redactor()));
+    }
+
+    SourceDatabase sourceDatabase() {
+        return new SourceDatabase(settings);
+    }
+
+    DatabaseMigration databases() {
+        return new DatabaseMigration(
+                settings.database(),
+                context.outputDirectory().resolve("work"),
+                ToolLocations.standard(System.getenv()),
+                context.redactor());
+    }
+
+    PlanText planText() {
+        return new PlanText(Charset.defaultCharset());
+    }
+
+    private void warnOfPasswordOnCommandLine(String element) {
+        String property = ConfigBinder.PREFIX + "database." + element;
+        String text = context.maven().session().getUserProperties().getProperty(property);
+        boolean holdsPassword = text != null
+                && !text.strip().startsWith(ENVIRONMENT_PREFIX)
+                && Stream.of(settings.database().sourceUrl(), settings.database().targetUrl())
+                        .flatMap(Optional::stream)
+                        .anyMatch(url -> text.strip().equals(url.url().reveal())
+                                && !url.password().reveal().isEmpty());
+        if (holdsPassword) {
+            context.console()
+                    .warn("The password in -D" + property + " can be read by every user of this machine while Maven"
+                            + " runs. Put the URL into an environment variable and write env:NAME instead.");
+        }
+    }
+}
