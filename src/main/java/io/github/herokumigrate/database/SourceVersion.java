@@ -58,7 +58,11 @@ public final class SourceVersion {
         for (ClientTools candidate : ClientTools.find(tools)) {
             List<Integer> majors = new ArrayList<>();
             ToolProcess list = new ToolProcess(
-                    List.of(candidate.pgRestore(), "--list", file.toAbsolutePath().toString()), tools.environment());
+                    List.of(
+                            candidate.pgRestore(),
+                            "--list",
+                            file.toAbsolutePath().toString()),
+                    tools.environment());
             list.run(
                     line -> {
                         Matcher matcher = DUMPED_FROM.matcher(line);

@@ -132,9 +132,12 @@ public final class Rehearsal {
                 .map(ResourceId::toString)
                 .collect(Collectors.toSet());
         PlanResult result = deployment.destroy(app, new Force(everything), plan -> {}, new SilentListener());
-        result.outcomes().stream().flatMap(outcome -> outcome.problem().stream()).findFirst().ifPresent(problem -> {
-            throw new MigrationException("Could not remove what a rehearsal left: " + problem);
-        });
+        result.outcomes().stream()
+                .flatMap(outcome -> outcome.problem().stream())
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new MigrationException("Could not remove what a rehearsal left: " + problem);
+                });
     }
 
     private void removeInAnyCase(TargetApp app) throws InterruptedException {

@@ -99,7 +99,10 @@ final class RehearsalRecord {
     private Optional<Duration> startedIn(ProcessStatus status) {
         return status.state() == ProcessStatus.State.UP
                 ? outcomes.values().stream()
-                        .filter(outcome -> outcome.change().id().name().equals(status.type().value()))
+                        .filter(outcome -> outcome.change()
+                                .id()
+                                .name()
+                                .equals(status.type().value()))
                         .filter(outcome -> outcome.state() == Outcome.State.DONE)
                         .map(Outcome::took)
                         .findFirst()

@@ -26,8 +26,9 @@ public final class GenerateDockerfileMojo extends AbstractMigrationMojo {
     @Override
     void run(GoalContext context) {
         Optional<String> stack = Optional.ofNullable(context.config().source.snapshotDirectory)
-                .map(directory ->
-                        new SnapshotFiles(context.resolve(directory)).readSnapshot().stack());
+                .map(directory -> new SnapshotFiles(context.resolve(directory))
+                        .readSnapshot()
+                        .stack());
         JavaApp app = new JavaAppReader().read(context.module(), stack);
         app.notices().forEach(context.console()::warn);
         DockerfileText.lines(new DockerfileWriter(context.force())

@@ -57,7 +57,9 @@ public final class LogsMojo extends AbstractMigrationMojo {
                 lines,
                 follow ? LogRequest.Mode.FOLLOW : LogRequest.Mode.ONCE);
         wiring.platform()
-                .logs(wiring.namedApp(), request, (name, line) -> context.console()
-                        .info(name + "  " + line));
+                .logs(
+                        wiring.namedApp(),
+                        request,
+                        (name, line) -> context.console().info(name + "  " + line));
     }
 }

@@ -55,8 +55,10 @@ public final class RehearseMojo extends AbstractMigrationMojo {
             throws InterruptedException {
         Path state = context.outputDirectory().resolve("rehearsal");
         Platform platform = LocalPlatformFactory.at(state, context);
-        Optional<CopySource> source =
-                composition.app().database().flatMap(database -> wiring.sourceDatabase().find(export));
+        Optional<CopySource> source = composition
+                .app()
+                .database()
+                .flatMap(database -> wiring.sourceDatabase().find(export));
         Rehearsal rehearsal = new Rehearsal(
                 platform, wiring.deployment(platform), wiring.databases(), wiring.clock(), context.redactor());
         try (ChangeLog log = ChangeLog.open(context, wiring.clock());

@@ -39,8 +39,8 @@ final class Wiring {
 
     Wiring(GoalContext context) {
         this.context = context;
-        this.settings = new SettingsReader(context.config(), context::resolve, System.getenv(), context.redactor())
-                .read();
+        this.settings =
+                new SettingsReader(context.config(), context::resolve, System.getenv(), context.redactor()).read();
         Stream.of("sourceUrl", "targetUrl").forEach(this::warnOfPasswordOnCommandLine);
     }
 
@@ -57,7 +57,8 @@ final class Wiring {
         HerokuExport export = new Inventories(context, settings).source().read();
         for (VariableEntry variable : export.snapshot().variables()) {
             Optional<Secret> value = export.configVars().value(variable.name());
-            value.filter(secret -> variable.kind() != VariableKind.PLAIN || secret.reveal().length() >= TELLING_LENGTH)
+            value.filter(secret -> variable.kind() != VariableKind.PLAIN
+                            || secret.reveal().length() >= TELLING_LENGTH)
                     .ifPresent(context.redactor()::learn);
         }
         return export;
@@ -127,7 +128,9 @@ final class Wiring {
         String text = context.maven().session().getUserProperties().getProperty(property);
         boolean holdsPassword = text != null
                 && !text.strip().startsWith(ENVIRONMENT_PREFIX)
-                && Stream.of(settings.database().sourceUrl(), settings.database().targetUrl())
+                && Stream.of(
+                                settings.database().sourceUrl(),
+                                settings.database().targetUrl())
                         .flatMap(Optional::stream)
                         .anyMatch(url -> text.strip().equals(url.url().reveal())
                                 && !url.password().reveal().isEmpty());

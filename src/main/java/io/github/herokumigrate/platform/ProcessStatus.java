@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param detail what a user wants to know besides: an address, an exit code; free of secrets
  * @param answer what it answered to its health check, if it has one and answered
  */
-public record ProcessStatus(
-        ProcessType type, int instance, State state, String detail, Optional<HttpAnswer> answer) {
+public record ProcessStatus(ProcessType type, int instance, State state, String detail, Optional<HttpAnswer> answer) {
     /** What a process does. */
     public enum State {
         /** It runs and, if it serves HTTP, answers. */

@@ -21,8 +21,8 @@ public final class CopyText {
     public static List<String> lines(CopyReport copy) {
         List<TableProof> shown = copy.tables().stream()
                 .sorted(Comparator.comparing(TableProof::equal)
-                        .thenComparing(Comparator.comparingLong(TableProof::sourceRows)
-                                .reversed()))
+                        .thenComparing(
+                                Comparator.comparingLong(TableProof::sourceRows).reversed()))
                 .limit(SHOWN)
                 .toList();
         List<String> lines = new ArrayList<>(ConsoleTable.lines(Table.of(
@@ -75,8 +75,7 @@ public final class CopyText {
         }
         copy.objects().stream()
                 .filter(kind -> !kind.equal())
-                .forEach(kind ->
-                        lines.add("  DIFFERS: " + kind.kind() + ": " + String.join("; ", kind.differences())));
+                .forEach(kind -> lines.add("  DIFFERS: " + kind.kind() + ": " + String.join("; ", kind.differences())));
         return lines;
     }
 }

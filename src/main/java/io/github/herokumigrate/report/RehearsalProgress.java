@@ -67,8 +67,8 @@ public final class RehearsalProgress implements RehearsalListener {
     @Override
     public void checked(ProcessCheck check) {
         String answer = check.answer()
-                .map(text -> "  answered " + check.httpStatus().map(String::valueOf).orElse("") + ": "
-                        + Printable.line(text))
+                .map(text -> "  answered "
+                        + check.httpStatus().map(String::valueOf).orElse("") + ": " + Printable.line(text))
                 .orElse("");
         console.info(check.name() + "  " + ProcessTable.word(check.state()) + "  " + check.detail() + answer);
     }
