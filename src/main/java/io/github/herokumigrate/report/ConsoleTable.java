@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A table as lines of a console: aligned, without borders, long cells cut. */
 final class ConsoleTable {
-    private static final int WIDEST = 60;
+    private static final int WIDEST = 72;
     private static final String INDENT = "  ";
 
     private ConsoleTable() {}

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.report;
 
 import io.github.herokumigrate.migration.Destination;
+import io.github.herokumigrate.report.Table.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 
 /** What goes where, on the console: things with the same destination on one line. */
 public final class DestinationText {
-    private static final int SHOWN = 4;
+    private static final int SHOWN = 3;
 
     private DestinationText() {}
 
@@ -20,16 +21,19 @@ public final class DestinationText {
             sources.computeIfAbsent(destination.target(), target -> new ArrayList<>())
                     .add(destination.source());
         }
-        List<String> lines = new ArrayList<>();
-        lines.add("What goes where");
-        sources.forEach((target, names) -> lines.add("  " + Printable.line(target) + " <- " + summary(names)));
-        return lines;
+        return ConsoleTable.lines(Table.of(
+                "What goes where",
+                "",
+                List.copyOf(sources.entrySet()),
+                List.of(
+                        Column.text("At the target", Map.Entry::getKey),
+                        Column.code("At Heroku", group -> summary(group.getValue())))));
     }
 
     private static String summary(List<String> names) {
         Stream<String> shown = names.stream().limit(SHOWN);
         int more = names.size() - SHOWN;
         Stream<String> rest = more > 0 ? Stream.of("and " + Quantity.of(more) + " more") : Stream.of();
-        return Printable.line(String.join(", ", Stream.concat(shown, rest).toList()));
+        return String.join(", ", Stream.concat(shown, rest).toList());
     }
 }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param file where the port is kept
  */
 record LocalPort(Path file) {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     /** The port, if one was chosen. */
     Optional<Integer> read() {
         try {
@@ -27,9 +30,10 @@ record LocalPort(Path file) {
     }
 
     /** The kept port if nobody listens on it, else a new one, which is kept from now on. */
-    int claim() {
-        Optional<Integer> kept = read().filter(LocalPort::isFree);
-        return kept.orElseGet(this::renew);
+    int claim() throws InterruptedException {
+        Optional<Integer> kept = read();
+        // The system may free the port of a process a moment after its end.
+        return kept.isPresent() && Waiting.until(PATIENCE, () -> isFree(kept.get())) ? kept.get() : renew();
     }
 
     /** Another port, which is kept from now on. */

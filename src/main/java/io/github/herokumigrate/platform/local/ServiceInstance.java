@@ -47,7 +47,7 @@ record ServiceInstance(LocalApp app, String type, int number) {
     }
 
     /** Starts it; whether it works is still to be seen. */
-    Process start(Service service) {
+    Process start(Service service) throws InterruptedException {
         Directories.create(directory());
         try {
             Files.deleteIfExists(directory().resolve("proven"));
