@@ -1,3 +1,3 @@
 import io.github.herokumigrate.it.ItEnvironment
 
-new ItEnvironment(binding.variables).hasTheApp()
+new ItEnvironment(binding.variables).hasTheAppRunning('web', 'java Web.java')

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 /** A consumer project after its build, for the scripts in {@code src/it}. */
 public final class FinishedBuild {
     private static final Pattern STACK_TRACE = Pattern.compile("(?m)^(\\[ERROR] )?\\s*at [\\w.$/]+ ?\\(");
+
+    private static final Duration STOP_TIME = Duration.ofSeconds(40);
 
     private final Path directory;
     private final String log;
@@ -62,12 +65,12 @@ public final class FinishedBuild {
         assertThat(directory.resolve(file)).doesNotExist();
     }
 
-    /** The process whose id it wrote into a file does not run any more. */
+    /** The process whose id it wrote into a file ended, or does so in the time that a dyno has for it. */
     public void processIsGone(String file) throws IOException {
         long id = Long.parseLong(Files.readString(directory.resolve(file)).strip());
-        assertThat(ProcessHandle.of(id).filter(ProcessHandle::isAlive))
-                .as("process of " + file)
-                .isEmpty();
+        ProcessHandle.of(id)
+                .ifPresent(process ->
+                        assertThat(process.onExit()).as("process of " + file).succeedsWithin(STOP_TIME));
     }
 
     /** No secret of the app stands in what was printed or written, except for the one file that is there for them. */
