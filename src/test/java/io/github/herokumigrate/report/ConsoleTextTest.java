@@ -1,0 +1,182 @@
+package io.github.herokumigrate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.herokumigrate.database.CopyListener.Phase;
+import io.github.herokumigrate.database.CopyReport;
+import io.github.herokumigrate.migration.Destination;
+import io.github.herokumigrate.model.ProcessType;
+import io.github.herokumigrate.platform.ProcessStatus;
+import io.github.herokumigrate.platform.ProcessStatus.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is read on a console. */
+class ConsoleTextTest {
+    @Test
+    void theInventoryIsAlignedAndCountsConfigVars() {
+        assertThat(String.join("\n", InventoryText.lines(Reports.snapshot())))
+                .startsWith("Heroku app acme-orders\n")
+                .contains("""
+                        Process types
+                           Type  Dynos  Size    Memory  Command
+                           web       2  Basic  512 MiB  java -jar app.jar
+                        """)
+                .endsWith("Config vars: 4 (1 set by the platform, 1 owned by add-ons, 1 secret, 1 plain)")
+                .doesNotContain("API_KEY");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaid() {
+        assertThat(InventoryText.unreadable(Reports.snapshot()))
+                .containsExactly("Not readable: The jobs of Heroku Scheduler. Open the dashboard");
+    }
+
+    @Test
+    void thingsOfTheSameDestinationShareALine() {
+        assertThat(DestinationText.lines(List.of(
+                        new Destination("config var A", "secret"),
+                        new Destination("process web", "process/web"),
+                        new Destination("config var B", "secret"))))
+                .containsExactly(
+                        "What goes where",
+                        "   At the target  At Heroku",
+                        "   secret         config var A, config var B",
+                        "   process/web    process web");
+    }
+
+    @Test
+    void aCopyIsShownWithItsRowsAndASummary() {
+        assertThat(String.join(
+                        "\n",
+                        CopyText.lines(Reports.copy(
+                                Reports.equal("public.customers", 5), Reports.equal("public.orders", 60_000)))))
+                .isEqualTo("""
+                        Database proof
+                           Table             Source rows  Target rows  Result
+                           public.orders          60,000       60,000  verified
+                           public.customers            5            5  verified
+                          besides: 7 indexes
+
+                        verified: 60,005 rows in 2 tables, 17.2 MiB, equal on both sides (PostgreSQL 15.18 to 17.10, 1.6 s)""");
+    }
+
+    @Test
+    void ofManyTablesTheDifferentOnesComeFirst() {
+        List<CopyReport.TableProof> tables = new ArrayList<>();
+        IntStream.range(0, 50).forEach(number -> tables.add(Reports.equal("public.t" + number, 100)));
+        tables.add(Reports.different("public.bad"));
+
+        List<String> lines = CopyText.lines(Reports.copy(tables.toArray(CopyReport.TableProof[]::new)));
+
+        assertThat(lines.get(2)).contains("public.bad", "10", "9", "DIFFERS");
+        assertThat(lines).contains("  and 31 more tables in the report");
+        assertThat(lines.get(lines.size() - 1)).startsWith("DIFFERENT: ");
+    }
+
+    @Test
+    void processesAreShownWithTheirState() {
+        assertThat(StatusText.lines(List.of(
+                        new ProcessStatus(ProcessType.WEB, 1, State.UP, "http://127.0.0.1:1/", Optional.empty()),
+                        new ProcessStatus(ProcessType.of("worker"), 1, State.STOPPED, "ended", Optional.empty()))))
+                .containsExactly(
+                        "Processes",
+                        "   Process   State    Detail",
+                        "   web.1     up       http://127.0.0.1:1/",
+                        "   worker.1  stopped  ended");
+        assertThat(StatusText.lines(List.of())).containsExactly("Nothing was deployed to this target.");
+    }
+
+    @Test
+    void escapesOfATerminalDoNotReachIt() {
+        assertThat(StatusText.lines(List.of(
+                        new ProcessStatus(ProcessType.WEB, 1, State.UP, "\u001b[2Jred\nline", Optional.empty()))))
+                .last()
+                .asString()
+                .doesNotContain("\u001b")
+                .endsWith("red line");
+    }
+
+    @Test
+    void progressIsSparseWhereEachLineStays() {
+        RecordingConsole console = new RecordingConsole(Console.Pace.SPARSE);
+        AtomicReference<Instant> now = new AtomicReference<>(Reports.NOW);
+        CopyProgress progress = new CopyProgress(console, clock(now::get));
+
+        progress.phaseStarted(Phase.COPY);
+        for (int second = 0; second < 25; second++) {
+            now.updateAndGet(time -> time.plusSeconds(1));
+            progress.progress(second * 1_048_576L, 25 * 1_048_576L);
+        }
+        progress.phaseFinished(Phase.COPY);
+
+        assertThat(console.lines)
+                .containsExactly(
+                        "Copying schema and data …",
+                        "Copying schema and data: about 36 % (9 MiB of 25 MiB)",
+                        "Copying schema and data: about 76 % (19 MiB of 25 MiB)",
+                        "Copying schema and data: done in 25.0 s");
+    }
+
+    @Test
+    void progressIsFrequentWhereALineIsReplaced() {
+        RecordingConsole console = new RecordingConsole(Console.Pace.LIVE);
+        AtomicReference<Instant> now = new AtomicReference<>(Reports.NOW);
+        CopyProgress progress = new CopyProgress(console, clock(now::get));
+
+        progress.phaseStarted(Phase.VERIFY);
+        now.updateAndGet(time -> time.plus(Duration.ofMillis(300)));
+        progress.compared(Reports.equal("public.a", 1));
+        progress.compared(Reports.different("public.b"));
+
+        assertThat(console.lines)
+                .containsExactly("Comparing both sides …", "Comparing both sides: 1 table", "Table public.b differs");
+    }
+
+    private static Clock clock(InstantSource source) {
+        return source.withZone(ZoneOffset.UTC);
+    }
+
+    private static final class RecordingConsole implements Console {
+        private final List<String> lines = new ArrayList<>();
+        private final Pace pace;
+
+        RecordingConsole(Pace pace) {
+            this.pace = pace;
+        }
+
+        @Override
+        public void info(String line) {
+            lines.add(line);
+        }
+
+        @Override
+        public void warn(String line) {
+            lines.add(line);
+        }
+
+        @Override
+        public void debug(String line) {
+            lines.add(line);
+        }
+
+        @Override
+        public void progress(String line) {
+            lines.add(line);
+        }
+
+        @Override
+        public Pace pace() {
+            return pace;
+        }
+    }
+}
