@@ -71,6 +71,17 @@ class ArchiveCopyTest {
     }
 
     @Test
+    void aSourceTellsItsVersionBeforeThereIsATarget() throws Exception {
+        Copies copies = copies();
+        SourceVersion versions = new SourceVersion(Copies.TOOLS, new Redactor());
+
+        assertThat(versions.major(new CopySource.Archive(dump(copies.source()))))
+                .hasValue(15);
+        assertThat(versions.major(new CopySource.Live(copies.source()))).hasValue(15);
+        assertThat(versions.major(new CopySource.Live(copies.target()))).hasValue(17);
+    }
+
+    @Test
     void whatDiffersFromAnArchiveIsNamed() throws Exception {
         Copies copies = copies();
         TestPostgres.execute(copies.source(), Copies.script("application.sql"));
