@@ -46,17 +46,31 @@ final class Restore {
      * @throws CopyException at the first error, naming the entry
      */
     void run(List<ArchiveEntry> entries, Section section, Runnable everySecond) throws InterruptedException {
-        List<String> options = new ArrayList<>(List.of("--section=" + section.option));
-        // Definitions depend on each other in an order that only one connection keeps.
-        if (jobs > 1 && section != Section.PRE_DATA) {
-            options.add("--jobs=" + jobs);
+        if (section == Section.PRE_DATA) {
+            // Definitions depend on each other in an order that only one connection keeps.
+            run(entries, options(section, 1), section.phase, everySecond);
+        } else if (section == Section.POST_DATA && jobs > 1 && PostDataPasses.areNeeded(entries)) {
+            PostDataPasses passes =
+                    PostDataPasses.of(entries, archive.contents().dependencies());
+            run(passes.before(), options(section, jobs), section.phase, everySecond);
+            run(passes.attachments(), options(section, 1), section.phase, everySecond);
+            run(passes.after(), options(section, jobs), section.phase, everySecond);
+        } else {
+            run(entries, options(section, jobs), section.phase, everySecond);
         }
-        run(entries, options, section.phase, everySecond);
     }
 
     /** Restores entries of any section. */
     void run(List<ArchiveEntry> entries) throws InterruptedException {
         run(entries, List.of(), Phase.POST_DATA, () -> {});
+    }
+
+    private static List<String> options(Section section, int connections) {
+        List<String> options = new ArrayList<>(List.of("--section=" + section.option));
+        if (connections > 1) {
+            options.add("--jobs=" + connections);
+        }
+        return options;
     }
 
     private void run(List<ArchiveEntry> entries, List<String> options, Phase phase, Runnable everySecond)

@@ -5,7 +5,8 @@ import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
 import io.github.herokumigrate.database.DatabaseCopy;
-import io.github.herokumigrate.database.SourceVersion;
+import io.github.herokumigrate.database.SourceInspection;
+import io.github.herokumigrate.database.SourceInspection.Traits;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
@@ -37,20 +38,19 @@ public final class DatabaseMigration {
     }
 
     /**
-     * The wish with a database that is new enough for this source, whose version the inventory may not tell.
+     * The wish with a database that can take what this source holds, which the inventory may not tell.
      *
      * @throws io.github.herokumigrate.database.CopyException if the source can't be reached; says why and what to do
      */
     public TargetApp fitted(TargetApp app, CopySource source) throws InterruptedException {
         Optional<Database> wish = app.database();
-        if (wish.isEmpty()) {
-            return app;
-        }
-        int wished = wish.get().majorVersion();
-        int needed = new SourceVersion(tools, redactor).major(source).orElse(wished);
-        return needed <= wished
-                ? app
-                : app.withDatabase(new Database(needed, wish.get().urlVariables()));
+        Optional<Traits> traits =
+                wish.isEmpty() ? Optional.empty() : new SourceInspection(tools, redactor).traits(source);
+        return traits.map(found -> app.withDatabase(new Database(
+                        Math.max(wish.get().majorVersion(), found.majorVersion()),
+                        found.encoding(),
+                        wish.get().urlVariables())))
+                .orElse(app);
     }
 
     /**

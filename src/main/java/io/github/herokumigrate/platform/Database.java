@@ -6,10 +6,19 @@ import java.util.Set;
  * The PostgreSQL database that the application needs.
  *
  * @param majorVersion the major version of the source; the target's is the same or newer
+ * @param encoding the encoding of the source in PostgreSQL's words; the target's is the same
  * @param urlVariables the variables that hold its URL: {@code DATABASE_URL} and those of further attachments
  */
-public record Database(int majorVersion, Set<String> urlVariables) {
+public record Database(int majorVersion, String encoding, Set<String> urlVariables) {
+    /** The encoding of every database at Heroku. */
+    private static final String USUAL_ENCODING = "UTF8";
+
     public Database {
         urlVariables = Set.copyOf(urlVariables);
+    }
+
+    /** A database with the usual encoding, UTF8. */
+    public Database(int majorVersion, Set<String> urlVariables) {
+        this(majorVersion, USUAL_ENCODING, urlVariables);
     }
 }

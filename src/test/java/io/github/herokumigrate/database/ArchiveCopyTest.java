@@ -3,6 +3,7 @@ package io.github.herokumigrate.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.herokumigrate.database.SourceInspection.Traits;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.testing.TestPostgres;
@@ -71,14 +72,14 @@ class ArchiveCopyTest {
     }
 
     @Test
-    void aSourceTellsItsVersionBeforeThereIsATarget() throws Exception {
+    void aSourceTellsWhatItDemandsBeforeThereIsATarget() throws Exception {
         Copies copies = copies();
-        SourceVersion versions = new SourceVersion(Copies.TOOLS, new Redactor());
+        SourceInspection inspection = new SourceInspection(Copies.TOOLS, new Redactor());
 
-        assertThat(versions.major(new CopySource.Archive(dump(copies.source()))))
-                .hasValue(15);
-        assertThat(versions.major(new CopySource.Live(copies.source()))).hasValue(15);
-        assertThat(versions.major(new CopySource.Live(copies.target()))).hasValue(17);
+        assertThat(inspection.traits(new CopySource.Archive(dump(copies.source()))))
+                .contains(new Traits(15, "UTF8"));
+        assertThat(inspection.traits(new CopySource.Live(copies.source()))).contains(new Traits(15, "UTF8"));
+        assertThat(inspection.traits(new CopySource.Live(copies.target()))).contains(new Traits(17, "UTF8"));
     }
 
     @Test

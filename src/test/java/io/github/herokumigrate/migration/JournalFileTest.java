@@ -69,6 +69,6 @@ class JournalFileTest {
 
         assertThatThrownBy(() -> JournalFile.open(file, CLOCK))
                 .isInstanceOf(MigrationException.class)
-                .hasMessageStartingWith("Could not write " + file);
+                .hasMessageStartingWith("Could not write '" + file + "'");
     }
 }

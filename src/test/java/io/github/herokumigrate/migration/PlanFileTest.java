@@ -172,8 +172,8 @@ class PlanFileTest {
 
         assertThatThrownBy(() -> PlanFile.of("local", APP, PLAN).write(file))
                 .isInstanceOf(MigrationException.class)
-                .hasMessageStartingWith("Could not write " + file)
-                .hasMessageContaining("heroku-migrate.outputDirectory");
+                .hasMessageStartingWith("Could not write '" + file + "'")
+                .hasMessageContaining("outputDirectory");
     }
 
     private static ResourceId id(String text) {

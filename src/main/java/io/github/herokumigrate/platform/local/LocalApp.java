@@ -42,8 +42,9 @@ record LocalApp(
      * @param name its name
      * @param server the server, which need not exist
      * @param major the wished major version
+     * @param encoding the wished encoding of the database
      */
-    record WishedPostgres(String name, PostgresServer server, int major) {
+    record WishedPostgres(String name, PostgresServer server, int major, String encoding) {
         /** Where the database is; empty as long as it does not exist as wished. */
         Optional<DatabaseUrl> url() {
             return server.major().filter(actual -> actual == major).flatMap(actual -> server.url());

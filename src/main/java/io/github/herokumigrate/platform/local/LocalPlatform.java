@@ -85,8 +85,7 @@ public final class LocalPlatform implements Platform {
         for (String name : postgresNames(app)) {
             Optional<WishedPostgres> wished =
                     app.database().filter(database -> database.name().equals(name));
-            PostgresResource postgres =
-                    new PostgresResource(name, server(app.directory(), name), wished.map(WishedPostgres::major));
+            PostgresResource postgres = new PostgresResource(name, server(app.directory(), name), wished);
             resources.add(postgres);
             before.add(postgres.id());
         }
@@ -140,8 +139,8 @@ public final class LocalPlatform implements Platform {
     private LocalApp app(TargetApp wish, String code) {
         AppDirectory directory = directory(wish);
         String name = wish.name().value();
-        Optional<WishedPostgres> database =
-                wish.database().map(wished -> new WishedPostgres(name, server(directory, name), major(wished)));
+        Optional<WishedPostgres> database = wish.database()
+                .map(wished -> new WishedPostgres(name, server(directory, name), major(wished), wished.encoding()));
         return new LocalApp(wish, directory, database, code, settings.parentEnvironment(), launcher, redactor);
     }
 

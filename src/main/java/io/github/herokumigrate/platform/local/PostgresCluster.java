@@ -65,14 +65,15 @@ record PostgresCluster(Path directory, String role) {
     /**
      * Makes it.
      *
+     * @param encoding the encoding of its databases
      * @param password the role's
      */
-    void create(PostgresPrograms programs, Secret password) throws InterruptedException {
+    void create(PostgresPrograms programs, String encoding, Secret password) throws InterruptedException {
         try {
             removePartial();
             Path partial = Files.createTempDirectory(directory, PARTIAL);
             try {
-                initialize(programs, partial, password);
+                initialize(programs, partial, encoding, password);
                 Files.move(partial, data(), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Directories.delete(partial);
@@ -102,17 +103,17 @@ record PostgresCluster(Path directory, String role) {
         }
     }
 
-    private void initialize(PostgresPrograms programs, Path fresh, Secret password)
+    private void initialize(PostgresPrograms programs, Path fresh, String encoding, Secret password)
             throws IOException, InterruptedException {
         List<String> initdb = new ArrayList<>(List.of(
                 "--pgdata=" + fresh,
                 "--username=" + SUPERUSER,
-                "--encoding=UTF8",
+                "--encoding=" + encoding,
                 "--auth=reject",
                 // Waiting for the disk would only guard a copy that is not there yet.
                 "--no-sync",
                 "--no-instructions"));
-        initdb.addAll(locale());
+        initdb.addAll(locale(encoding));
         new ForegroundCommand(programs.command("initdb", initdb)).run();
         Files.writeString(
                 fresh.resolve("pg_hba.conf"),
@@ -123,7 +124,11 @@ record PostgresCluster(Path directory, String role) {
                 .run(ForegroundCommand.text(statements(password)));
     }
 
-    private static List<String> locale() {
+    private static List<String> locale(String encoding) {
+        if (!encoding.equals("UTF8")) {
+            // The one locale that goes with every encoding.
+            return List.of("--locale=C");
+        }
         boolean mac = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac");
         // Sorts by bytes everywhere; macOS lacks C.UTF-8 but knows the character types of UTF-8.
         return mac ? List.of("--locale=C", "--lc-ctype=UTF-8") : List.of("--locale=C.UTF-8");

@@ -6,6 +6,7 @@ import io.github.herokumigrate.plan.Removable;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.plan.Stage;
 import io.github.herokumigrate.plan.Updatable;
+import io.github.herokumigrate.platform.local.LocalApp.WishedPostgres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,9 @@ import java.util.Set;
  *
  * @param name its name
  * @param server the server, which need not exist
- * @param wished the wished major version; empty if it should not exist
+ * @param wished what should exist; empty if nothing should
  */
-record PostgresResource(String name, PostgresServer server, Optional<Integer> wished)
+record PostgresResource(String name, PostgresServer server, Optional<WishedPostgres> wished)
         implements Creatable<PostgresResource.State>,
                 Updatable<PostgresResource.State>,
                 Removable<PostgresResource.State> {
@@ -56,7 +57,7 @@ record PostgresResource(String name, PostgresServer server, Optional<Integer> wi
 
     @Override
     public Optional<State> desired() {
-        return wished.map(major -> new State(major, true));
+        return wished.map(wish -> new State(wish.major(), true));
     }
 
     @Override
@@ -67,7 +68,8 @@ record PostgresResource(String name, PostgresServer server, Optional<Integer> wi
     @Override
     public List<Difference> differences(State actual) {
         List<Difference> differences = new ArrayList<>();
-        wished.filter(major -> major != actual.version())
+        wished.map(WishedPostgres::major)
+                .filter(major -> major != actual.version())
                 .ifPresent(major -> differences.add(Difference.replacing("version", actual.version(), major)));
         if (!actual.running()) {
             differences.add(Difference.updatable("state", "stopped", "running"));
@@ -77,12 +79,17 @@ record PostgresResource(String name, PostgresServer server, Optional<Integer> wi
 
     @Override
     public void create() throws InterruptedException {
-        server.start(wished.orElseThrow());
+        start();
     }
 
     @Override
     public void update(State actual, List<Difference> differences) throws InterruptedException {
-        server.start(wished.orElseThrow());
+        start();
+    }
+
+    private void start() throws InterruptedException {
+        WishedPostgres wish = wished.orElseThrow();
+        server.start(wish.major(), wish.encoding());
     }
 
     @Override

@@ -86,6 +86,15 @@ public final class PostgresServer {
      * @throws MigrationException if it exists with another major version or can't be made or started
      */
     public DatabaseUrl start(int major) throws InterruptedException {
+        return start(major, "UTF8");
+    }
+
+    /**
+     * The same with another encoding.
+     *
+     * @param encoding what to make the database with, in PostgreSQL's words
+     */
+    DatabaseUrl start(int major, String encoding) throws InterruptedException {
         return lock.hold(() -> {
             int actual = major().orElse(major);
             if (actual != major) {
@@ -94,7 +103,7 @@ public final class PostgresServer {
             }
             PostgresPrograms programs = new PostgresPrograms(installation.home(major));
             if (major().isEmpty()) {
-                cluster.create(programs, password().orElseGet(this::choosePassword));
+                cluster.create(programs, encoding, password().orElseGet(this::choosePassword));
             }
             Secret password = password()
                     .orElseThrow(() -> new MigrationException("The password of the PostgreSQL in " + directory

@@ -30,7 +30,8 @@ class KilledRunTest {
         private Deployment() {}
 
         public static void main(String[] arguments) throws Exception {
-            target(Path.of(arguments[0])).deploy();
+            // Read only when the run ended before it could be killed.
+            System.out.println(target(Path.of(arguments[0])).deploy());
         }
     }
 
