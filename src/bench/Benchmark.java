@@ -229,7 +229,7 @@ public final class Benchmark {
                     </project>
                     """
                             .formatted(name, parts[0], parts[1], parts[2], app));
-            Files.writeString(directory.resolve("Procfile"), "web: exec sleep 3600\n");
+            Files.writeString(directory.resolve("Procfile"), "web: exec sleep 3600\nworker: exec sleep 3600\n");
         }
 
         void talksTo(HerokuEmulator heroku) {

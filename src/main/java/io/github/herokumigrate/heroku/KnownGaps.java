@@ -13,8 +13,8 @@ final class KnownGaps {
             "scheduler",
             new Unreadable(
                     "The jobs of Heroku Scheduler",
-                    "No API tells them: open the dashboard with 'heroku addons:open scheduler' and write each job as a"
-                            + " <schedule> of <migration>."),
+                    "No API tells them: open the dashboard with 'heroku addons:open scheduler' and write down"
+                            + " the command and the time of each job. They are not moved."),
             "heroku-kafka",
             new Unreadable(
                     "Topics, consumer groups and messages of Apache Kafka on Heroku",
