@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -68,13 +67,14 @@ class DockerfileWriterTest {
     }
 
     @Test
-    void aFailureLeavesNothingHalfWritten() {
-        Path missing = directory.resolve("missing");
+    void aFailureLeavesNothingHalfWritten() throws IOException {
+        Path occupied = Files.writeString(directory.resolve("occupied"), "a file");
 
-        assertThatThrownBy(() -> new DockerfileWriter(Force.NONE).write(missing, FILES))
+        assertThatThrownBy(() -> new DockerfileWriter(Force.NONE).write(occupied, FILES))
                 .isInstanceOf(MigrationException.class)
-                .hasMessageContaining("Could not write " + missing.resolve("Dockerfile"));
-        assertThat(Arrays.asList(directory.toFile().list())).isEmpty();
+                .hasMessageContaining("Could not write '" + occupied.resolve("Dockerfile") + "'");
+        assertThat(directory.toFile().list()).containsExactly("occupied");
+        assertThat(occupied).hasContent("a file");
     }
 
     private List<Outcome> outcomes(Force force, GeneratedFiles files) {

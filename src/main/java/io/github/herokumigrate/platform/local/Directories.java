@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Directories {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Directories() {}
 
@@ -45,6 +48,26 @@ final class Directories {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Deletes a directory in which something that a killed run started may still write for a moment.
+     *
+     * @throws IOException if it can't be deleted for {@link #PATIENCE}
+     */
+    static void deletePatiently(Path directory) throws IOException, InterruptedException {
+        if (!Waiting.until(PATIENCE, () -> isDeleted(directory))) {
+            delete(directory);
+        }
+    }
+
+    private static boolean isDeleted(Path directory) {
+        try {
+            delete(directory);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

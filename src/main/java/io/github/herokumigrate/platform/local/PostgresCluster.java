@@ -87,18 +87,18 @@ record PostgresCluster(Path directory, String role) {
     }
 
     /** Deletes it in one step: what a kill leaves behind is no half data directory. */
-    void delete() throws IOException {
+    void delete() throws IOException, InterruptedException {
         if (Files.exists(data())) {
             Path partial = Files.createTempDirectory(directory, PARTIAL);
             Files.move(data(), partial, StandardCopyOption.ATOMIC_MOVE);
-            Directories.delete(partial);
+            Directories.deletePatiently(partial);
         }
     }
 
-    private void removePartial() throws IOException {
+    private void removePartial() throws IOException, InterruptedException {
         try (var leftovers = Files.newDirectoryStream(directory, PARTIAL + "*")) {
             for (Path leftover : leftovers) {
-                Directories.delete(leftover);
+                Directories.deletePatiently(leftover);
             }
         }
     }

@@ -127,7 +127,7 @@ public final class PostgresServer {
         lock.hold(() -> {
             try {
                 cluster.delete();
-                Directories.delete(directory);
+                Directories.deletePatiently(directory);
                 return this;
             } catch (IOException e) {
                 throw new MigrationException(

@@ -2,6 +2,7 @@ package io.github.herokumigrate.platform.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.herokumigrate.plan.PlanResult;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -57,7 +58,8 @@ class KilledRunTest {
         assertThat(exists(moment)).describedAs(ChildJvm.output(directory)).isTrue();
 
         LocalTarget target = target(directory);
-        assertThat(target.deploy().succeeded()).isTrue();
+        PlanResult rerun = target.deploy();
+        assertThat(rerun.succeeded()).describedAs("%s", rerun).isTrue();
 
         assertThat(target.plan().isEmpty()).isTrue();
         assertThat(Files.readAllLines(target.sources().resolve("released"))).hasSize(1);
