@@ -154,7 +154,7 @@ class SnapshotReaderTest {
 
         assertThat(read().snapshot().unreadable()).singleElement().satisfies(unreadable -> {
             assertThat(unreadable.what()).contains("Scheduler");
-            assertThat(unreadable.advice()).contains("<schedule>");
+            assertThat(unreadable.advice()).contains("heroku addons:open scheduler");
         });
     }
 

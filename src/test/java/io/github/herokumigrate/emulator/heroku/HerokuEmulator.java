@@ -9,7 +9,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -24,7 +23,7 @@ public final class HerokuEmulator implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final OpenAddresses open;
     private final EmulatedAccount account = new EmulatedAccount();
     private final Gate gate = new Gate(TOKEN, account);
     private final Dispatcher dispatcher;
@@ -45,7 +44,7 @@ public final class HerokuEmulator implements AutoCloseable {
         new TransferEndpoints(account, uri().resolve("/emulator/archives/")).addTo(routes);
         logs.addTo(routes);
         dispatcher = new Dispatcher(account, gate, routes);
-        OpenAddresses open = new OpenAddresses(account, logs, closed);
+        open = new OpenAddresses(account, logs);
         server.createContext("/", dispatcher);
         server.createContext("/emulator/archives/", open::sendArchive);
         server.createContext("/emulator/logs/", open::sendLog);
@@ -147,7 +146,7 @@ public final class HerokuEmulator implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        open.close();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -9,18 +9,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Phaser;
 
 /** What can be fetched without a token by whoever has the address: archives of backups and logs. */
 final class OpenAddresses {
     private final EmulatedAccount account;
     private final LogEndpoints logs;
-    private final CountDownLatch closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    // One party is whoever closes.
+    private final Phaser followers = new Phaser(1);
 
-    /** @param closed counted down when the emulator ends, which ends the logs that are followed */
-    OpenAddresses(EmulatedAccount account, LogEndpoints logs, CountDownLatch closed) {
+    OpenAddresses(EmulatedAccount account, LogEndpoints logs) {
         this.account = account;
         this.logs = logs;
-        this.closed = closed;
+    }
+
+    /** Ends the logs that are followed, each with its last byte. */
+    void close() {
+        closed.countDown();
+        followers.arriveAndAwaitAdvance();
     }
 
     void sendArchive(HttpExchange exchange) throws IOException {
@@ -37,6 +44,7 @@ final class OpenAddresses {
     }
 
     void sendLog(HttpExchange exchange) throws IOException {
+        followers.register();
         try (exchange) {
             LogEndpoints.LogSession session = logs.session(lastPart(exchange));
             if (session == null) {
@@ -55,6 +63,8 @@ final class OpenAddresses {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            followers.arriveAndDeregister();
         }
     }
 
