@@ -14,6 +14,7 @@ import io.github.herokumigrate.migration.SourceDatabase;
 import io.github.herokumigrate.migration.TargetAppComposer;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.ConfigurationException;
+import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.plan.PlanRunner;
 import io.github.herokumigrate.plan.Planner;
@@ -24,7 +25,6 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts together the parts that a goal works with. */
 final class Wiring {
@@ -41,7 +41,8 @@ final class Wiring {
         this.context = context;
         this.settings =
                 new SettingsReader(context.config(), context::resolve, System.getenv(), context.redactor()).read();
-        Stream.of("sourceUrl", "targetUrl").forEach(this::warnOfPasswordOnCommandLine);
+        warnOfPasswordOnCommandLine("sourceUrl", settings.database().sourceUrl());
+        warnOfPasswordOnCommandLine("targetUrl", settings.database().targetUrl());
     }
 
     MigrationSettings settings() {
@@ -123,18 +124,12 @@ final class Wiring {
         return new PlanText(Charset.defaultCharset());
     }
 
-    private void warnOfPasswordOnCommandLine(String element) {
+    private void warnOfPasswordOnCommandLine(String element, Optional<DatabaseUrl> url) {
         String property = ConfigBinder.PREFIX + "database." + element;
-        String text = context.maven().session().getUserProperties().getProperty(property);
-        boolean holdsPassword = text != null
-                && !text.strip().startsWith(ENVIRONMENT_PREFIX)
-                && Stream.of(
-                                settings.database().sourceUrl(),
-                                settings.database().targetUrl())
-                        .flatMap(Optional::stream)
-                        .anyMatch(url -> text.strip().equals(url.url().reveal())
-                                && !url.password().reveal().isEmpty());
-        if (holdsPassword) {
+        String text = context.maven().session().getUserProperties().getProperty(property, ENVIRONMENT_PREFIX);
+        boolean holdsPassword = url.filter(parsed -> !parsed.password().reveal().isEmpty())
+                .isPresent();
+        if (holdsPassword && !text.strip().startsWith(ENVIRONMENT_PREFIX)) {
             context.console()
                     .warn("The password in -D" + property + " can be read by every user of this machine while Maven"
                             + " runs. Put the URL into an environment variable and write env:NAME instead.");
