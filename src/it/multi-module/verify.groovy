@@ -1,7 +1,7 @@
 import io.github.herokumigrate.it.FinishedBuild
 
 new FinishedBuild(binding.variables).with {
-    printedOnce("heroku-migrate:")
+    printedOnce(":rehearse (")
     left("target/heroku-migrate/report.html")
     didNotLeave("web/target/heroku-migrate")
 }
