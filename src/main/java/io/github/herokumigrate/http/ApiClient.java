@@ -69,7 +69,7 @@ public final class ApiClient {
      * @throws ApiException if it fails, or if the answer does not have the type's form
      */
     public <T> ApiResponse<T> send(ApiRequest request, Class<T> type) throws InterruptedException {
-        RawResponse answer = exchange(request);
+        RawResponse answer = exchange(request, () -> Json.prepareToRead(type));
         try {
             return new ApiResponse<>(answer.status(), answer.headers(), Json.read(answer.body(), type));
         } catch (JsonFormatException e) {
@@ -88,15 +88,16 @@ public final class ApiClient {
      * @throws ApiException if it fails
      */
     public void send(ApiRequest request) throws InterruptedException {
-        exchange(request);
+        exchange(request, () -> {});
     }
 
-    private RawResponse exchange(ApiRequest request) throws InterruptedException {
+    /** @param meanwhile what to do while the answer is on its way */
+    private RawResponse exchange(ApiRequest request, Runnable meanwhile) throws InterruptedException {
         EtagCache.Key key = new EtagCache.Key(endpoint.resolve(request.path()), request.headers());
         boolean reads = request.method().equals("GET");
         Optional<RawResponse> known = reads ? cache.find(key) : Optional.empty();
         HttpRequest wire = wire(request, known.flatMap(answer -> answer.header("ETag")));
-        RawResponse answer = sendAndRepeat(request, wire);
+        RawResponse answer = sendAndRepeat(request, wire, meanwhile);
         if (answer.status() == 304 && known.isPresent()) {
             return known.get();
         }
@@ -109,9 +110,12 @@ public final class ApiClient {
         return answer;
     }
 
-    private RawResponse sendAndRepeat(ApiRequest request, HttpRequest wire) throws InterruptedException {
+    private RawResponse sendAndRepeat(ApiRequest request, HttpRequest wire, Runnable meanwhile)
+            throws InterruptedException {
         try {
-            return request.repeat() == ApiRequest.Repeat.SAFE ? retries.call(() -> once(wire)) : once(wire);
+            return request.repeat() == ApiRequest.Repeat.SAFE
+                    ? retries.call(() -> once(wire, meanwhile))
+                    : once(wire, meanwhile);
         } catch (IOException e) {
             throw ApiException.unanswered(
                     platform,
@@ -122,11 +126,11 @@ public final class ApiClient {
         }
     }
 
-    private RawResponse once(HttpRequest wire) throws IOException, InterruptedException {
+    private RawResponse once(HttpRequest wire, Runnable meanwhile) throws IOException, InterruptedException {
         long start = System.nanoTime();
         OptionalInt status = OptionalInt.empty();
         try {
-            RawResponse answer = transport.exchange(wire);
+            RawResponse answer = transport.exchange(wire, meanwhile);
             status = OptionalInt.of(answer.status());
             return answer;
         } finally {

@@ -35,18 +35,6 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  * written, so that none gets into a file by accident.
  */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-            .changeDefaultNullHandling(handling -> JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
-            .defaultPrettyPrinter(new DefaultPrettyPrinter()
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")))
-            .addModule(names())
-            .build();
-
     private Json() {}
 
     /**
@@ -56,7 +44,7 @@ public final class Json {
      */
     public static <T> T read(byte[] json, Class<T> type) {
         try {
-            return present(MAPPER.readValue(json, type));
+            return present(Mapper.SHARED.readValue(json, type));
         } catch (JacksonException e) {
             throw unreadable(e);
         }
@@ -69,7 +57,7 @@ public final class Json {
      */
     public static <T> T read(String json, Class<T> type) {
         try {
-            return present(MAPPER.readValue(json, type));
+            return present(Mapper.SHARED.readValue(json, type));
         } catch (JacksonException e) {
             throw unreadable(e);
         }
@@ -77,12 +65,12 @@ public final class Json {
 
     /** A value as JSON on one line, for the wire. */
     public static String write(Object value) {
-        return MAPPER.writeValueAsString(value);
+        return Mapper.SHARED.writeValueAsString(value);
     }
 
     /** A value as indented JSON with a line end, for files. */
     public static String writeIndented(Object value) {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+        return Mapper.SHARED.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
     }
 
     /**
@@ -93,6 +81,11 @@ public final class Json {
                 () -> read(write(new Probe(Optional.of(""), List.of(), Instant.EPOCH)), Probe.class), "json-prepare");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Gets ready to read this type, which takes a while at the first time. */
+    static void prepareToRead(Class<?> type) {
+        Mapper.SHARED.readerFor(type);
     }
 
     private static <T> T present(T value) {
@@ -115,14 +108,30 @@ public final class Json {
                         + (path.isEmpty() ? "" : " (" + path.replaceAll("[\\w.$]*\\.(\\w+\\[)", "$1") + ")"));
     }
 
-    private static SimpleModule names() {
-        return new SimpleModule("names")
-                .addSerializer(AppName.class, ToStringSerializer.instance)
-                .addDeserializer(AppName.class, new TextDeserializer<>(AppName::of))
-                .addSerializer(ProcessType.class, ToStringSerializer.instance)
-                .addDeserializer(ProcessType.class, new TextDeserializer<>(ProcessType::of))
-                .addSerializer(Secret.class, new SecretSerializer())
-                .addDeserializer(Secret.class, new TextDeserializer<>(Secret::of));
+    /** A class of its own, so that it is made by whoever first needs it and not by whoever asks to prepare. */
+    private static final class Mapper {
+        private static final JsonMapper SHARED = JsonMapper.builder()
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+                .changeDefaultNullHandling(handling -> JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
+                .defaultPrettyPrinter(new DefaultPrettyPrinter()
+                        .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                        .withArrayIndenter(new DefaultIndenter("  ", "\n")))
+                .addModule(names())
+                .build();
+
+        private static SimpleModule names() {
+            return new SimpleModule("names")
+                    .addSerializer(AppName.class, ToStringSerializer.instance)
+                    .addDeserializer(AppName.class, new TextDeserializer<>(AppName::of))
+                    .addSerializer(ProcessType.class, ToStringSerializer.instance)
+                    .addDeserializer(ProcessType.class, new TextDeserializer<>(ProcessType::of))
+                    .addSerializer(Secret.class, new SecretSerializer())
+                    .addDeserializer(Secret.class, new TextDeserializer<>(Secret::of));
+        }
     }
 
     private record Probe(Optional<String> text, List<String> list, Instant time) {}

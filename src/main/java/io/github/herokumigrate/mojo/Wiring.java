@@ -127,8 +127,8 @@ final class Wiring {
     private void warnOfPasswordOnCommandLine(String element, Optional<DatabaseUrl> url) {
         String property = ConfigBinder.PREFIX + "database." + element;
         String text = context.maven().session().getUserProperties().getProperty(property, ENVIRONMENT_PREFIX);
-        boolean holdsPassword = url.filter(parsed -> !parsed.password().reveal().isEmpty())
-                .isPresent();
+        boolean holdsPassword =
+                url.filter(parsed -> !parsed.password().reveal().isEmpty()).isPresent();
         if (holdsPassword && !text.strip().startsWith(ENVIRONMENT_PREFIX)) {
             context.console()
                     .warn("The password in -D" + property + " can be read by every user of this machine while Maven"
