@@ -65,7 +65,10 @@ class FloorsTest {
             .whereLayer("app")
             .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform", "image")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform", "heroku", "app");
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform", "heroku", "app")
+            .whereLayer("plan")
+            .mayOnlyBeAccessedByLayers(
+                    "mojo", "report", "migration", "platform.local", "platform", "database", "image", "heroku", "app");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
