@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** What must be true before anything is changed. */
 final class Preflight {
+    private static final String FORCE = "-Dheroku-migrate.force=database";
     private static final int OLDEST_MAJOR = 13;
     private static final int SPARE_CONNECTIONS = 3;
     private static final String UNREADABLE = "SELECT n.nspname FROM pg_namespace n WHERE " + UserSchemas.CONDITION
@@ -83,14 +84,14 @@ final class Preflight {
                             + (marker.get().state() == CopyMarker.State.VERIFIED
                                     ? " and verified"
                                     : " but not equal to its source")
-                            + ". To copy again, say that the target may be dropped first.");
+                            + ". To drop it and copy again, add " + FORCE + ".");
         }
         String contents = new TargetContents(connection).describe();
         if (!contents.isEmpty()) {
             throw failure(
                     target,
-                    "is not empty: it holds " + contents + ". Name another database, or say that the"
-                            + " target may be dropped first.");
+                    "is not empty: it holds " + contents + ". Name another database, or add " + FORCE
+                            + " to drop all that it holds first.");
         }
         return Clearance.EMPTY;
     }

@@ -55,7 +55,7 @@ public final class DeployMojo extends AbstractMigrationMojo {
         Wiring wiring = new Wiring(context);
         Platform platform = wiring.platform();
         Composition composition = wiring.compose(wiring.export());
-        TargetApp app = composition.app();
+        TargetApp app = wiring.fitted(composition.app(), platform);
         saved.ifPresent(file -> file.requireFor(platform.name(), app.name()));
         composition.notices().forEach(context.console()::warn);
         platform.notices(app).forEach(context.console()::warn);

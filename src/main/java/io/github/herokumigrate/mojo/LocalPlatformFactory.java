@@ -10,7 +10,7 @@ import javax.inject.Inject;
 import javax.inject.Named;
 
 /** Makes the target on this machine. */
-@Named("local")
+@Named
 final class LocalPlatformFactory implements PlatformFactory {
     @Inject
     LocalPlatformFactory() {}

@@ -1,8 +1,5 @@
 package io.github.herokumigrate.mojo;
 
-import io.github.herokumigrate.model.ConfigurationException;
-import java.util.Map;
-import java.util.TreeMap;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.execution.MavenSession;
@@ -15,14 +12,11 @@ final class MavenContext {
     private final MavenSession session;
     private final SettingsDecrypter decrypter;
     private final RepositorySystem repositorySystem;
-    private final Map<String, PlatformFactory> targets;
+    private final Targets targets;
 
     @Inject
     MavenContext(
-            MavenSession session,
-            SettingsDecrypter decrypter,
-            RepositorySystem repositorySystem,
-            Map<String, PlatformFactory> targets) {
+            MavenSession session, SettingsDecrypter decrypter, RepositorySystem repositorySystem, Targets targets) {
         this.session = session;
         this.decrypter = decrypter;
         this.repositorySystem = repositorySystem;
@@ -41,17 +35,7 @@ final class MavenContext {
         return repositorySystem;
     }
 
-    /**
-     * What makes the target of this name.
-     *
-     * @throws ConfigurationException if there is none; names those that there are
-     */
-    PlatformFactory target(String name) {
-        PlatformFactory factory = targets.get(name);
-        if (factory == null) {
-            throw new ConfigurationException("<migration><target>: there is no target '" + name + "'; there is "
-                    + String.join(", ", new TreeMap<>(targets).keySet()));
-        }
-        return factory;
+    Targets targets() {
+        return targets;
     }
 }

@@ -5,6 +5,7 @@ import io.github.herokumigrate.migration.PlanFile;
 import io.github.herokumigrate.plan.Plan;
 import io.github.herokumigrate.plan.Stage;
 import io.github.herokumigrate.platform.Platform;
+import io.github.herokumigrate.platform.TargetApp;
 import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -26,12 +27,13 @@ public final class PlanMojo extends AbstractMigrationMojo {
         Wiring wiring = new Wiring(context);
         Platform platform = wiring.platform();
         Composition composition = wiring.compose(wiring.export());
-        Plan plan = wiring.deployment(platform).plan(composition.app(), Stage.ROLLOUT, context.force());
+        TargetApp app = wiring.fitted(composition.app(), platform);
+        Plan plan = wiring.deployment(platform).plan(app, Stage.ROLLOUT, context.force());
         composition.notices().forEach(context.console()::warn);
-        platform.notices(composition.app()).forEach(context.console()::warn);
+        platform.notices(app).forEach(context.console()::warn);
         wiring.planText().lines(plan).forEach(context.console()::info);
         Path file = context.outputDirectory().resolve("plan.json");
-        PlanFile.of(platform.name(), composition.app().name(), plan).write(file);
+        PlanFile.of(platform.name(), app.name(), plan).write(file);
         context.console().info("Saved as " + file);
     }
 }

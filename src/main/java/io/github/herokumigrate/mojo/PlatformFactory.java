@@ -2,7 +2,7 @@ package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.platform.Platform;
 
-/** Makes one target from the settings in the pom; bound by the name that stands in {@code <target>}. */
+/** Makes one target from the settings in the pom. */
 interface PlatformFactory {
     /**
      * The target.

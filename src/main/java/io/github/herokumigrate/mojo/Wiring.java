@@ -1,6 +1,7 @@
 package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.app.JavaAppReader;
+import io.github.herokumigrate.database.CopySource;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.heroku.HerokuExport;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableEntry;
@@ -75,13 +76,24 @@ final class Wiring {
                                         Optional.of(export.snapshot().stack())));
     }
 
+    /**
+     * The wish with a database that can take what the source holds, if the settings name a source and the target has no
+     * database yet; later the source may be gone.
+     */
+    TargetApp fitted(TargetApp app, Platform platform) throws InterruptedException {
+        Optional<CopySource> given = sourceDatabase().given();
+        return given.isPresent() && platform.databaseUrl(app).isEmpty()
+                ? databases().fitted(app, given.get())
+                : app;
+    }
+
     /** The name in {@code <target>}. */
     String target() {
         return Objects.requireNonNullElse(context.config().target, DEFAULT_TARGET);
     }
 
     Platform platform() {
-        return context.maven().target(target()).create(context);
+        return context.maven().targets().named(target()).create(context);
     }
 
     /**

@@ -45,9 +45,9 @@ record LocalApp(
      * @param encoding the wished encoding of the database
      */
     record WishedPostgres(String name, PostgresServer server, int major, String encoding) {
-        /** Where the database is; empty as long as it does not exist as wished. */
+        /** Where the database is; empty as long as there is none that is new enough. */
         Optional<DatabaseUrl> url() {
-            return server.major().filter(actual -> actual == major).flatMap(actual -> server.url());
+            return server.major().filter(actual -> actual >= major).flatMap(actual -> server.url());
         }
     }
 

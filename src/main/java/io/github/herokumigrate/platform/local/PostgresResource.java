@@ -69,7 +69,7 @@ record PostgresResource(String name, PostgresServer server, Optional<WishedPostg
     public List<Difference> differences(State actual) {
         List<Difference> differences = new ArrayList<>();
         wished.map(WishedPostgres::major)
-                .filter(major -> major != actual.version())
+                .filter(major -> major > actual.version())
                 .ifPresent(major -> differences.add(Difference.replacing("version", actual.version(), major)));
         if (!actual.running()) {
             differences.add(Difference.updatable("state", "stopped", "running"));

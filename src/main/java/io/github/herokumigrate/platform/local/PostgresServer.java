@@ -81,9 +81,9 @@ public final class PostgresServer {
     /**
      * Makes it if it does not exist, starts it if it does not run, and waits until it answers.
      *
-     * @param major the major version to make it with
+     * @param major the major version to make it with; a newer one that exists is as good
      * @return where the database is and how to log in
-     * @throws MigrationException if it exists with another major version or can't be made or started
+     * @throws MigrationException if it exists with an older major version or can't be made or started
      */
     public DatabaseUrl start(int major) throws InterruptedException {
         return start(major, "UTF8");
@@ -97,11 +97,11 @@ public final class PostgresServer {
     DatabaseUrl start(int major, String encoding) throws InterruptedException {
         return lock.hold(() -> {
             int actual = major().orElse(major);
-            if (actual != major) {
-                throw new MigrationException("The PostgreSQL in " + directory + " has version " + actual + ", not "
-                        + major + ". Its data would have to be copied again into a new one.");
+            if (actual < major) {
+                throw new MigrationException("The PostgreSQL in " + directory + " has version " + actual
+                        + ", older than " + major + ". Its data would have to be copied again into a new one.");
             }
-            PostgresPrograms programs = new PostgresPrograms(installation.home(major));
+            PostgresPrograms programs = new PostgresPrograms(installation.home(actual));
             if (major().isEmpty()) {
                 cluster.create(programs, encoding, password().orElseGet(this::choosePassword));
             }

@@ -149,7 +149,7 @@ class PostgresServerTest {
 
         assertThatThrownBy(() -> server.start(17))
                 .isInstanceOf(MigrationException.class)
-                .hasMessageContaining("has version 15, not 17");
+                .hasMessageContaining("has version 15, older than 17");
     }
 
     @Test
