@@ -7,6 +7,7 @@ import io.github.herokumigrate.migration.Rehearsal;
 import io.github.herokumigrate.migration.RehearsalReport;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.platform.Platform;
+import io.github.herokumigrate.platform.local.DirectoryLock;
 import io.github.herokumigrate.platform.local.Reaper;
 import io.github.herokumigrate.report.CopyProgress;
 import io.github.herokumigrate.report.HtmlReport;
@@ -49,7 +50,6 @@ public final class RehearseMojo extends AbstractMigrationMojo {
         }
     }
 
-    @SuppressWarnings("try") // the reaper works by being there
     private static RehearsalReport rehearse(
             Wiring wiring, GoalContext context, HerokuExport export, Composition composition)
             throws InterruptedException {
@@ -61,11 +61,21 @@ public final class RehearseMojo extends AbstractMigrationMojo {
                 .flatMap(database -> wiring.sourceDatabase().find(export));
         Rehearsal rehearsal = new Rehearsal(
                 platform, wiring.deployment(platform), wiring.databases(), wiring.clock(), context.redactor());
-        try (ChangeLog log = ChangeLog.open(context, wiring.clock());
-                Reaper reaper = Reaper.start(state)) {
+        try (ChangeLog log = ChangeLog.open(context, wiring.clock())) {
             RehearsalProgress progress = new RehearsalProgress(
                     context.console(), wiring.planText(), log, new CopyProgress(context.console(), wiring.clock()));
-            return rehearsal.run(export, composition, source, progress);
+            return alone(state, () -> rehearsal.run(export, composition, source, progress));
         }
+    }
+
+    /** Does it while no other rehearsal works in the directory, and leaves nothing running there. */
+    @SuppressWarnings("try") // the reaper works by being there
+    private static RehearsalReport alone(Path state, DirectoryLock.Action<RehearsalReport> work)
+            throws InterruptedException {
+        return new DirectoryLock(state).hold(() -> {
+            try (Reaper reaper = Reaper.start(state)) {
+                return work.run();
+            }
+        });
     }
 }

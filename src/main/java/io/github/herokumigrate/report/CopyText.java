@@ -67,11 +67,11 @@ public final class CopyText {
         String equal = copy.objects().stream()
                 .filter(ObjectProof::equal)
                 .filter(kind -> kind.sourceCount() > 0)
-                .map(kind -> Quantity.of(kind.sourceCount()) + " " + kind.kind())
+                .map(kind -> kind.kind() + " " + Quantity.of(kind.sourceCount()))
                 .collect(Collectors.joining(", "));
         List<String> lines = new ArrayList<>();
         if (!equal.isEmpty()) {
-            lines.add("  besides: " + equal);
+            lines.add("  equal besides: " + equal);
         }
         copy.objects().stream()
                 .filter(kind -> !kind.equal())

@@ -65,7 +65,7 @@ class ConsoleTextTest {
                            Table             Source rows  Target rows  Result
                            public.orders          60,000       60,000  verified
                            public.customers            5            5  verified
-                          besides: 7 indexes
+                          equal besides: indexes 7
 
                         verified: 60,005 rows in 2 tables, 17.2 MiB, equal on both sides (PostgreSQL 15.18 to 17.10, 1.6 s)""");
     }

@@ -13,13 +13,14 @@ import java.nio.file.StandardOpenOption;
  *
  * @param directory what is locked; the lock itself is a file beside it
  */
-record DirectoryLock(Path directory) {
+public record DirectoryLock(Path directory) {
     /**
      * Does something while nobody else does anything to the directory, which is made if it does not exist.
      *
+     * @return what the action returned
      * @throws MigrationException if another run holds the lock
      */
-    <T> T hold(Action<T> action) throws InterruptedException {
+    public <T> T hold(Action<T> action) throws InterruptedException {
         Directories.create(directory);
         Path file = directory.resolveSibling("." + directory.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -47,7 +48,7 @@ record DirectoryLock(Path directory) {
      * @param <T> its result
      */
     @FunctionalInterface
-    interface Action<T> {
+    public interface Action<T> {
         /** Does it. */
         T run() throws InterruptedException;
     }
