@@ -75,6 +75,14 @@ final class RehearsalRecord {
         return check;
     }
 
+    List<Outcome> outcomes() {
+        return List.copyOf(outcomes.values());
+    }
+
+    List<String> failures() {
+        return List.copyOf(failures);
+    }
+
     RehearsalReport report(
             String platform,
             TargetApp app,
@@ -89,7 +97,7 @@ final class RehearsalRecord {
                 took,
                 export.snapshot(),
                 composition.destinations(),
-                new PlanResult(List.copyOf(outcomes.values())),
+                new PlanResult(outcomes()),
                 database,
                 processes,
                 warnings,
