@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The entries after the data in three passes that can't deadlock. Attaching an index to that of a partitioned table
+ * The entries after the data in three passes that do not deadlock over partitions. Attaching an index to that of a partitioned table
  * locks both tables and both indexes, in an order that a foreign key or another index may take the other way round;
  * {@code pg_restore --jobs} does not know that, and the server then ends one of the two.
  *

@@ -17,6 +17,7 @@ import io.github.herokumigrate.platform.TargetApp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -111,8 +112,10 @@ public final class Rehearsal {
     private void copy(TargetApp app, Optional<CopySource> source, RehearsalRecord record, RehearsalListener listener)
             throws InterruptedException {
         if (source.isEmpty()) {
-            record.warn("Heroku attaches a database to the app, but none of its config vars holds a URL: it stays"
-                    + " empty here. Name the source with heroku-migrate.database.sourceUrl.");
+            List<String> notice = List.of("Heroku attaches a database to the app, but none of its config vars holds a"
+                    + " URL: it stays empty here. Name the source with heroku-migrate.database.sourceUrl.");
+            record.warn(notice);
+            listener.noticed(notice);
             return;
         }
         DatabaseUrl target = platform.databaseUrl(app)

@@ -31,10 +31,6 @@ final class RehearsalRecord {
         this.redactor = redactor;
     }
 
-    void warn(String warning) {
-        warnings.add(warning);
-    }
-
     void warn(List<String> more) {
         warnings.addAll(more);
     }

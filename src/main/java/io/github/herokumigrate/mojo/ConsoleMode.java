@@ -4,6 +4,7 @@ import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.report.Console.Pace;
 import java.io.Console;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How {@code heroku-migrate.console} wants progress to be shown. */
 enum ConsoleMode {
@@ -42,7 +43,7 @@ enum ConsoleMode {
     }
 
     // From Java 22 on there is a console without a terminal too, and a method to tell.
-    private static boolean isTerminal(@org.jspecify.annotations.Nullable Console console) {
+    private static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
             return false;
         }

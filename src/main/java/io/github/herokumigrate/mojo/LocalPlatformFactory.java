@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Named;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the target on this machine. */
 @Named
@@ -39,7 +40,7 @@ final class LocalPlatformFactory implements PlatformFactory {
                 .resolve("heroku-migrate");
     }
 
-    private static Optional<Integer> major(@org.jspecify.annotations.Nullable String text) {
+    private static Optional<Integer> major(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return Optional.empty();
         }

@@ -56,6 +56,10 @@ public final class LogsMojo extends AbstractMigrationMojo {
                 Optional.ofNullable(process).map(ProcessType::of),
                 lines,
                 follow ? LogRequest.Mode.FOLLOW : LogRequest.Mode.ONCE);
+        if (context.config().source.snapshotDirectory != null) {
+            // For its values, which are scrubbed from now on. Heroku itself is not asked: it may be gone.
+            wiring.export();
+        }
         wiring.platform()
                 .logs(
                         wiring.namedApp(),

@@ -120,6 +120,8 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public void logs(TargetApp app, LogRequest request, LogListener listener) {
+        // Whoever hears the lines scrubs them, of the database's password too.
+        databaseUrl(app);
         new LogReading(app(withKnownProcesses(app), ""), request, listener).read();
     }
 
