@@ -12,9 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * What {@code heroku.yml} says of an app on the container stack (contract: Heroku, heroku.yml).
@@ -54,7 +51,7 @@ public record HerokuYml(Map<ProcessType, String> commands, Map<ProcessType, Stri
      * @throws ConfigurationException if it is not YAML or a section has another form than Heroku documents
      */
     public static HerokuYml parse(String text) {
-        Map<?, ?> root = mapping("the file", load(text));
+        Map<?, ?> root = mapping("the file", YamlText.load(NAME, text));
         Map<ProcessType, String> commands = new LinkedHashMap<>();
         command(root.get("release")).ifPresent(command -> commands.put(ProcessType.RELEASE, command));
         mapping("run", root.get("run"))
@@ -63,15 +60,6 @@ public record HerokuYml(Map<ProcessType, String> commands, Map<ProcessType, Stri
         mapping("build.docker", mapping("build", root.get("build")).get("docker"))
                 .forEach((type, path) -> dockerfiles.put(type(type), String.valueOf(path)));
         return new HerokuYml(commands, dockerfiles);
-    }
-
-    private static Object load(String text) {
-        try {
-            Object root = new Load(LoadSettings.builder().setLabel(NAME).build()).loadFromString(text);
-            return root == null ? Map.of() : root;
-        } catch (YamlEngineException e) {
-            throw new ConfigurationException(NAME + " is not valid YAML: " + e.getMessage());
-        }
     }
 
     private static Map<?, ?> mapping(String section, @Nullable Object value) {

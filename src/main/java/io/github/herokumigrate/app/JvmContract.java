@@ -32,6 +32,17 @@ public final class JvmContract {
     }
 
     /**
+     * The variables that depend on the application alone, fit to be part of its image.
+     *
+     * @param environment what the image sets already
+     */
+    public List<ContractVariable> imageVariables(ConfigVars environment) {
+        ContractEnvironment made = new ContractEnvironment(environment);
+        addSpringBootDefaults(made);
+        return made.added();
+    }
+
+    /**
      * The variables to add to an environment, replacing those of the same names.
      *
      * @param environment all variables of the process; URLs of databases and caches are already the target's
@@ -43,9 +54,13 @@ public final class JvmContract {
         made.addJvmOptions(memory, kind);
         new JdbcVariables(made).add();
         new SpringVariables(made).add();
+        addSpringBootDefaults(made);
+        return made.added();
+    }
+
+    private void addSpringBootDefaults(ContractEnvironment made) {
         if (framework == Framework.SPRING_BOOT) {
             settings.addForwardedHeaders(made);
         }
-        return made.added();
     }
 }

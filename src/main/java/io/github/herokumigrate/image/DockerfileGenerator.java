@@ -3,12 +3,7 @@ package io.github.herokumigrate.image;
 import com.samskivert.mustache.Mustache;
 import io.github.herokumigrate.app.JavaApp;
 import io.github.herokumigrate.app.JavaApp.ProcessOrigin;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Writes the Dockerfile that this very application needs: its build, its Java version, its packaging, its processes.
@@ -32,7 +27,7 @@ public final class DockerfileGenerator {
                 build.files(),
                 build.maven(),
                 runtime.layeredJar().map(LayeredJar::new).stream().toList(),
-                resource("process.sh").lines().map(DockerfileGenerator::quoted).toList(),
+                StartScript.text().lines().map(DockerfileGenerator::quoted).toList(),
                 runtime.copies(),
                 procfile(app));
         return new GeneratedFiles(render("Dockerfile.mustache", model), render("dockerignore.mustache", model));
@@ -59,9 +54,8 @@ public final class DockerfileGenerator {
         if (app.origin() == ProcessOrigin.PROCFILE) {
             return List.of();
         }
-        return List.of(new ProcfileLines(app.processes().entrySet().stream()
-                .map(process ->
-                        quoted(process.getKey() + ": " + process.getValue().replaceAll("\\s*\\R\\s*", " ")))
+        return List.of(new ProcfileLines(StartScript.procfile(app).stream()
+                .map(DockerfileGenerator::quoted)
                 .toList()));
     }
 
@@ -70,14 +64,9 @@ public final class DockerfileGenerator {
     }
 
     private static String render(String template, DockerfileModel model) {
-        return Mustache.compiler().escapeHTML(false).compile(resource(template)).execute(model);
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = Objects.requireNonNull(DockerfileGenerator.class.getResourceAsStream(name), name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Mustache.compiler()
+                .escapeHTML(false)
+                .compile(Resources.text(template))
+                .execute(model);
     }
 }

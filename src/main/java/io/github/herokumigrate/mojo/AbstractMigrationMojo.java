@@ -14,6 +14,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,7 @@ abstract class AbstractMigrationMojo extends AbstractMojo {
         return new GoalContext(
                 maven,
                 here,
+                own(),
                 config,
                 Objects.requireNonNull(outputDirectory, "outputDirectory").toPath(),
                 new Force(Set.copyOf(ConfigBinder.commaSeparated(force))),
@@ -162,12 +164,15 @@ abstract class AbstractMigrationMojo extends AbstractMojo {
                 redactor);
     }
 
+    private PluginDescriptor own() {
+        return Objects.requireNonNull(execution, "execution")
+                .getMojoDescriptor()
+                .getPluginDescriptor();
+    }
+
     private Set<String> goalProperties() {
         Set<String> names = new TreeSet<>();
-        for (MojoDescriptor goal : Objects.requireNonNull(execution, "execution")
-                .getMojoDescriptor()
-                .getPluginDescriptor()
-                .getMojos()) {
+        for (MojoDescriptor goal : own().getMojos()) {
             for (Parameter parameter : goal.getParameters()) {
                 String expression = parameter.getExpression();
                 if (expression != null && expression.startsWith("${" + ConfigBinder.PREFIX)) {

@@ -1,9 +1,11 @@
 package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.app.MavenModule;
+import io.github.herokumigrate.maven.MavenModules;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.Redactor;
 import java.nio.file.Path;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -11,6 +13,7 @@ import org.apache.maven.project.MavenProject;
  *
  * @param maven the running Maven
  * @param project the project that the goal runs in
+ * @param plugin our own descriptor
  * @param config the filled {@code <migration>}
  * @param outputDirectory where files are written
  * @param force what may be overwritten, replaced or destroyed
@@ -20,6 +23,7 @@ import org.apache.maven.project.MavenProject;
 record GoalContext(
         MavenContext maven,
         MavenProject project,
+        PluginDescriptor plugin,
         MigrationConfig config,
         Path outputDirectory,
         Force force,

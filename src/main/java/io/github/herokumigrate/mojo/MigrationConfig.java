@@ -40,6 +40,9 @@ final class MigrationConfig {
     /** How the database is copied. */
     DatabaseConfig database = new DatabaseConfig();
 
+    /** The container image. */
+    ImageConfig image = new ImageConfig();
+
     /** Settings of the target {@code local}. */
     LocalConfig local = new LocalConfig();
 }

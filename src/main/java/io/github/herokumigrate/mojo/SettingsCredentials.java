@@ -21,11 +21,34 @@ final class SettingsCredentials {
     }
 
     /**
+     * A log-in.
+     *
+     * @param username its name
+     * @param password its password
+     */
+    record LogIn(String username, Secret password) {}
+
+    /**
+     * The log-in of a server; empty if there is no such server, or its user name or password is missing.
+     *
+     * @throws ConfigurationException if it can't be decrypted
+     */
+    Optional<LogIn> logIn(String serverId) {
+        return decrypted(serverId)
+                .filter(server -> server.getUsername() != null)
+                .flatMap(server -> password(server).map(password -> new LogIn(server.getUsername(), password)));
+    }
+
+    /**
      * The password of a server; empty if there is no such server or it has none.
      *
      * @throws ConfigurationException if it can't be decrypted
      */
     Optional<Secret> password(String serverId) {
+        return decrypted(serverId).flatMap(SettingsCredentials::password);
+    }
+
+    private Optional<Server> decrypted(String serverId) {
         Server server = session.getSettings().getServer(serverId);
         if (server == null) {
             return Optional.empty();
@@ -37,7 +60,11 @@ final class SettingsCredentials {
                         + "' in settings.xml can't be decrypted; check the master password in settings-security.xml");
             }
         }
-        return Optional.ofNullable(result.getServer().getPassword())
+        return Optional.of(result.getServer());
+    }
+
+    private static Optional<Secret> password(Server server) {
+        return Optional.ofNullable(server.getPassword())
                 .filter(password -> !password.isBlank())
                 .map(Secret::of);
     }

@@ -17,6 +17,16 @@ final class Quantity {
         return of(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** A size in the decimal units of registries: {@code 950 B}, {@code 31.0 kB}, {@code 20.3 MB}. */
+    static String ofBytes(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        return bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+    }
+
     /** In the two largest units that matter: {@code 85 ms}, {@code 4.2 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
     static String of(Duration duration) {
         long millis = duration.toMillis();

@@ -34,8 +34,12 @@ class FloorsTest {
             .definedBy(ROOT + ".platform")
             .layer("database")
             .definedBy(ROOT + ".database..")
+            .layer("image.jib")
+            .definedBy(ROOT + ".image.jib..")
             .layer("image")
-            .definedBy(ROOT + ".image..")
+            .definedBy(ROOT + ".image")
+            .layer("maven")
+            .definedBy(ROOT + ".maven..")
             .layer("heroku")
             .definedBy(ROOT + ".heroku..")
             .layer("app")
@@ -58,12 +62,17 @@ class FloorsTest {
             .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local")
             .whereLayer("database")
             .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local")
+            .whereLayer("image.jib")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("image")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local")
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "image.jib")
+            .whereLayer("maven")
+            .mayOnlyBeAccessedByLayers("mojo", "image.jib")
             .whereLayer("heroku")
             .mayOnlyBeAccessedByLayers("mojo", "report", "migration")
             .whereLayer("app")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform", "image")
+            .mayOnlyBeAccessedByLayers(
+                    "mojo", "report", "migration", "platform.local", "platform", "image", "image.jib", "maven")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform", "heroku", "app")
             .whereLayer("plan")
@@ -75,11 +84,34 @@ class FloorsTest {
             slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyMojoKnowsMaven = noClasses()
-            .that(not(resideInAnyPackage(ROOT + ".mojo..", ROOT + ".help..")))
+    static final ArchRule onlyGoalsAndTheirAdaptersKnowMaven = noClasses()
+            .that(not(resideInAnyPackage(ROOT + ".mojo..", ROOT + ".help..", ROOT + ".maven..", ROOT + ".image.jib..")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..", "javax.inject..");
+
+    @ArchTest
+    static final ArchRule theExtensionOfJibNeedsNoLibraryOfOurs = classes()
+            .that()
+            .resideInAPackage(ROOT + ".image.jib..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "com.google.cloud.tools.jib..",
+                    "org.apache.maven..",
+                    "org.jspecify..",
+                    ROOT + ".image..",
+                    ROOT + ".maven..",
+                    ROOT + ".app..",
+                    ROOT + ".model..");
+
+    @ArchTest
+    static final ArchRule onlyTheExtensionKnowsJib = noClasses()
+            .that(not(resideInAnyPackage(ROOT + ".image.jib..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.cloud.tools.jib..");
 
     @ArchTest
     static final ArchRule onlyDatabaseAndTheLocalServerKnowJdbc = noClasses()

@@ -1,4 +1,4 @@
-package io.github.herokumigrate.mojo;
+package io.github.herokumigrate.maven;
 
 import io.github.herokumigrate.app.MavenModule;
 import java.util.List;
@@ -9,15 +9,20 @@ import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 
 /** Turns Maven's projects into what the application model needs to know of them. */
-final class MavenModules {
+public final class MavenModules {
     private final List<MavenProject> reactor;
 
-    MavenModules(List<MavenProject> reactor) {
+    /**
+     * Knows the projects of a build.
+     *
+     * @param reactor all of them, in the reactor's order
+     */
+    public MavenModules(List<MavenProject> reactor) {
         this.reactor = reactor;
     }
 
     /** The project and, if it is a parent in this build, its modules. */
-    MavenModule module(MavenProject project) {
+    public MavenModule module(MavenProject project) {
         List<MavenModule> modules = reactor.stream()
                 .filter(candidate -> project.equals(candidate.getParent()) || isModuleOf(candidate, project))
                 .filter(candidate -> !candidate.equals(project))
