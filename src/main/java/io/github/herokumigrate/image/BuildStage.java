@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param directory the project's root
  */
 record BuildStage(Path directory) {
+    private static final String PRIVATE_SETTINGS = ".m2/settings.xml";
     private static final Set<String> NO_MODULES = Set.of("target", "src", "node_modules", ".git", ".mvn");
 
     /** The image with JDK and Maven. */
@@ -29,11 +30,30 @@ record BuildStage(Path directory) {
                 + javaFeature;
     }
 
-    /** The command that starts Maven, settings included. */
+    /** The command that starts Maven with the settings that are in the project. */
     String maven() {
+        return start() + settings().map(file -> " -s " + file).orElse("");
+    }
+
+    /** The same for the build itself, where {@code MAVEN_SETTINGS_PATH} counts as it does for the buildpack. */
+    String mavenWithSettings() {
+        if (!readsSettingsArgument()) {
+            return maven();
+        }
+        return start()
+                + settings()
+                        .map(file -> " -s \"${MAVEN_SETTINGS_PATH:-" + file + "}\"")
+                        .orElse(" ${MAVEN_SETTINGS_PATH:+-s \"$MAVEN_SETTINGS_PATH\"}");
+    }
+
+    /** Whether the user may name a settings file; one in {@code .m2} comes first. */
+    boolean readsSettingsArgument() {
+        return !Files.isRegularFile(directory.resolve(PRIVATE_SETTINGS));
+    }
+
+    private String start() {
         // Through sh: the wrapper's executable bit gets lost on Windows.
-        String maven = usesWrapper() ? "sh ./mvnw" : "mvn";
-        return settings().map(file -> maven + " -s " + file).orElse(maven);
+        return usesWrapper() ? "sh ./mvnw" : "mvn";
     }
 
     /** The files that the choice of libraries depends on. */
@@ -57,7 +77,7 @@ record BuildStage(Path directory) {
     }
 
     private Optional<String> settings() {
-        return Stream.of(".m2/settings.xml", "settings.xml")
+        return Stream.of(PRIVATE_SETTINGS, "settings.xml")
                 .filter(file -> Files.isRegularFile(directory.resolve(file)))
                 .findFirst();
     }

@@ -3,7 +3,11 @@ package io.github.herokumigrate.image;
 import com.samskivert.mustache.Mustache;
 import io.github.herokumigrate.app.JavaApp;
 import io.github.herokumigrate.app.JavaApp.ProcessOrigin;
+import io.github.herokumigrate.app.JvmContract;
+import io.github.herokumigrate.model.ConfigVars;
+import io.github.herokumigrate.model.ProcessType;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes the Dockerfile that this very application needs: its build, its Java version, its packaging, its processes.
@@ -23,14 +27,23 @@ public final class DockerfileGenerator {
         DockerfileModel model = new DockerfileModel(
                 GeneratedFiles.MARKER,
                 build.image(java),
-                "eclipse-temurin:" + java + "-jre",
+                ImageRequest.usualBase(java),
                 build.files(),
                 build.maven(),
+                build.mavenWithSettings(),
+                build.readsSettingsArgument(),
+                GeneratedFiles.SCRIPT,
+                runtime.targets().stream().map(Target::new).toList(),
                 runtime.layeredJar().map(LayeredJar::new).stream().toList(),
-                StartScript.text().lines().map(DockerfileGenerator::quoted).toList(),
-                runtime.copies(),
-                procfile(app));
-        return new GeneratedFiles(render("Dockerfile.mustache", model), render("dockerignore.mustache", model));
+                runtime.needsWholeProject(),
+                runtime.projectFiles(),
+                procfile(app),
+                variables(app),
+                app.processes().containsKey(ProcessType.WEB));
+        return new GeneratedFiles(
+                render("Dockerfile.mustache", model),
+                render("dockerignore.mustache", model),
+                StartScript.text(GeneratedFiles.MARKER));
     }
 
     /** What the template shows; a list of none or one is what may be left out. */
@@ -40,12 +53,26 @@ public final class DockerfileGenerator {
             String runtimeImage,
             List<CopyLine> buildFiles,
             String maven,
+            String mavenWithSettings,
+            boolean settingsArgument,
+            String script,
+            List<Target> targets,
             List<LayeredJar> layeredJar,
-            List<String> script,
+            boolean wholeProject,
             List<CopyLine> copies,
-            List<ProcfileLines> procfile) {}
+            List<ProcfileLines> procfile,
+            List<ImageVariable> variables,
+            boolean healthCheck) {}
 
-    private record LayeredJar(String path) {}
+    private record Target(String path) {}
+
+    private record LayeredJar(String path, String folder) {
+        LayeredJar(String path) {
+            this(path, path.substring(0, path.lastIndexOf('/')));
+        }
+    }
+
+    private record ImageVariable(String name, String value) {}
 
     private record ProcfileLines(List<String> lines) {}
 
@@ -57,6 +84,13 @@ public final class DockerfileGenerator {
         return List.of(new ProcfileLines(StartScript.procfile(app).stream()
                 .map(DockerfileGenerator::quoted)
                 .toList()));
+    }
+
+    private static List<ImageVariable> variables(JavaApp app) {
+        return JvmContract.of(app.framework(), app.directory()).imageVariables(ConfigVars.of(Map.of())).stream()
+                .map(variable ->
+                        new ImageVariable(variable.name(), variable.value().reveal()))
+                .toList();
     }
 
     private static String quoted(String text) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,9 @@ import java.util.regex.Pattern;
  * @param app the application
  */
 record RuntimeFiles(JavaApp app) {
-    private static final Pattern TARGET = Pattern.compile("(?:/app/|\\$HOME/|\\./)?((?:[\\w.-]+/)*target)(?:/|\\b)");
+    private static final Pattern TARGET = Pattern.compile(
+            "(?:/app/|\\$HOME/|\\./)?(?<target>(?:[\\w.-]+/)*target)(?<rest>/[^\\s\"':;|&<>()]*|(?![\\w.-]))");
+    private static final Pattern ARCHIVE = Pattern.compile(".*\\.[jw]ar");
     private static final Pattern WORD = Pattern.compile("[^\\s\"'=:;|&<>()]+");
     private static final Pattern JAVA = Pattern.compile("(?:(?:exec|\\w+=\\S*)\\s+)*java\\s.*");
     private static final Pattern LAUNCHER = Pattern.compile("Launcher|loader\\.main");
@@ -34,68 +37,59 @@ record RuntimeFiles(JavaApp app) {
         return springBootJar && onlyJava() && !usesLoader ? app.artifact().map(BuildStage::slashes) : Optional.empty();
     }
 
-    /** The instructions, what changes least first. */
-    List<CopyLine> copies() {
-        if (!onlyJava()) {
-            // A script may need anything of the project.
-            return List.of(CopyLine.fromBuild("", "./"));
-        }
+    /** Whether a command may need anything of the project, as a script does. */
+    boolean needsWholeProject() {
+        return !onlyJava();
+    }
+
+    /** The instructions for files of the project that no build makes. */
+    List<CopyLine> projectFiles() {
         List<CopyLine> copies = new ArrayList<>();
         if (app.origin() == ProcessOrigin.PROCFILE) {
             copies.add(CopyLine.fromContext("Procfile", "./"));
         }
-        namedFiles()
-                .forEach(file -> copies.add(CopyLine.fromContext(
-                        file + (Files.isDirectory(app.directory().resolve(file)) ? "/" : ""),
-                        Files.isDirectory(app.directory().resolve(file)) ? file + "/" : file)));
-        Optional<String> jar = layeredJar();
-        Set<String> targets = targets();
-        jar.ifPresent(path -> {
-            String folder = path.substring(0, path.lastIndexOf('/') + 1);
-            List.of("dependencies", "spring-boot-loader", "snapshot-dependencies", "application")
-                    .forEach(layer -> copies.add(CopyLine.layer(layer, folder)));
-            targets.remove(folder.substring(0, folder.length() - 1));
-        });
-        targets.forEach(target -> copies.addAll(target(target)));
+        if (onlyJava()) {
+            namedFiles().forEach(file -> copies.add(copy(file)));
+        }
         return copies;
     }
 
-    private List<CopyLine> target(String target) {
-        if (app.framework() == Framework.QUARKUS && isMain(target)) {
-            return List.of("lib/", "quarkus/", "*.jar", "app/").stream()
-                    .map(part -> CopyLine.fromBuild(
-                            target + "/quarkus-app/" + part,
-                            target + "/quarkus-app/" + (part.startsWith("*") ? "" : part)))
-                    .toList();
-        }
-        // The whole of it: an archive's manifest may name libraries beside it.
-        return List.of(CopyLine.fromBuild(target + "/", target + "/"));
+    private CopyLine copy(String file) {
+        String directory = Files.isDirectory(app.directory().resolve(file)) ? "/" : "";
+        return CopyLine.fromContext(file + directory, file + directory);
     }
 
-    private boolean isMain(String target) {
-        return app.artifact()
-                .filter(artifact -> artifact.startsWith(Path.of(target, "quarkus-app")))
-                .isPresent();
+    /** The directories of built files that the commands need, besides the archive that is taken apart. */
+    List<String> targets() {
+        if (!onlyJava()) {
+            return List.of();
+        }
+        Optional<String> apart = layeredJar();
+        Set<String> targets = new TreeSet<>();
+        for (String command : app.processes().values()) {
+            Matcher matcher = TARGET.matcher(command);
+            while (matcher.find()) {
+                if (!apart.equals(Optional.of(matcher.group("target") + matcher.group("rest")))) {
+                    targets.add(matcher.group("target") + ownDirectory(matcher.group("rest")));
+                }
+            }
+        }
+        if (targets.isEmpty() && apart.isEmpty()) {
+            app.artifact().ifPresent(artifact -> targets.add(target(artifact)));
+        }
+        return targets.stream()
+                .filter(target -> targets.stream().noneMatch(other -> target.startsWith(other + "/")))
+                .toList();
+    }
+
+    /** An archive in a directory of its own, as Quarkus makes it, needs that; others may need what is beside them. */
+    private static String ownDirectory(String path) {
+        return ARCHIVE.matcher(path).matches() ? path.substring(0, path.lastIndexOf('/')) : "";
     }
 
     private boolean onlyJava() {
         return app.processes().values().stream()
                 .allMatch(command -> JAVA.matcher(command).matches());
-    }
-
-    /** The target directories that the commands name, else the main module's. */
-    private Set<String> targets() {
-        Set<String> targets = new LinkedHashSet<>();
-        for (String command : app.processes().values()) {
-            Matcher matcher = TARGET.matcher(command);
-            while (matcher.find()) {
-                targets.add(matcher.group(1));
-            }
-        }
-        if (targets.isEmpty()) {
-            app.artifact().ifPresent(artifact -> targets.add(target(artifact)));
-        }
-        return targets;
     }
 
     private static String target(Path artifact) {

@@ -2,6 +2,7 @@ package io.github.herokumigrate.image;
 
 import io.github.herokumigrate.app.JavaApp;
 import java.util.List;
+import java.util.regex.Matcher;
 
 /** What starts a process type in the image: one script for all of them, which reads the Procfile beside the application. */
 final class StartScript {
@@ -10,6 +11,11 @@ final class StartScript {
     /** The script's text; it needs a POSIX shell and no file of the project but the Procfile. */
     static String text() {
         return Resources.text("process.sh");
+    }
+
+    /** The same with a line that tells where it comes from, behind the first, which names the interpreter. */
+    static String text(String origin) {
+        return text().replaceFirst("\n", "\n" + Matcher.quoteReplacement(origin) + "\n");
     }
 
     /** The lines of a Procfile with the application's processes, for one that has none. */

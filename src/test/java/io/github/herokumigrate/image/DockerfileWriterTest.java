@@ -17,17 +17,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DockerfileWriterTest {
-    private static final GeneratedFiles FILES =
-            new GeneratedFiles(GeneratedFiles.MARKER + "\nFROM a\n", GeneratedFiles.MARKER + "\n.git\n");
+    private static final GeneratedFiles FILES = new GeneratedFiles(
+            GeneratedFiles.MARKER + "\nFROM a\n",
+            GeneratedFiles.MARKER + "\n.git\n",
+            "#!/bin/sh\n" + GeneratedFiles.MARKER + "\n");
 
     @TempDir
     Path directory;
 
     @Test
     void newFilesAreCreatedAndNothingElse() {
-        assertThat(outcomes(Force.NONE, FILES)).containsExactly(Outcome.CREATED, Outcome.CREATED);
+        assertThat(outcomes(Force.NONE, FILES)).containsExactly(Outcome.CREATED, Outcome.CREATED, Outcome.CREATED);
         assertThat(directory.resolve("Dockerfile")).hasContent(FILES.dockerfile());
-        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("Dockerfile", ".dockerignore");
+        assertThat(directory.toFile().list())
+                .containsExactlyInAnyOrder("Dockerfile", ".dockerignore", "docker-process.sh");
     }
 
     @Test
@@ -36,7 +39,7 @@ class DockerfileWriterTest {
         FileTime longAgo = FileTime.fromMillis(0);
         Files.setLastModifiedTime(directory.resolve("Dockerfile"), longAgo);
 
-        assertThat(outcomes(Force.NONE, FILES)).containsExactly(Outcome.UNCHANGED, Outcome.UNCHANGED);
+        assertThat(outcomes(Force.NONE, FILES)).containsOnly(Outcome.UNCHANGED);
         assertThat(Files.getLastModifiedTime(directory.resolve("Dockerfile"))).isEqualTo(longAgo);
     }
 
@@ -44,7 +47,14 @@ class DockerfileWriterTest {
     void anOlderGeneratedFileIsReplaced() throws IOException {
         Files.writeString(directory.resolve("Dockerfile"), GeneratedFiles.MARKER + "\nFROM old\n");
 
-        assertThat(outcomes(Force.NONE, FILES)).containsExactly(Outcome.REPLACED, Outcome.CREATED);
+        assertThat(outcomes(Force.NONE, FILES)).containsExactly(Outcome.REPLACED, Outcome.CREATED, Outcome.CREATED);
+    }
+
+    @Test
+    void anOlderGeneratedScriptIsReplaced() throws IOException {
+        Files.writeString(directory.resolve("docker-process.sh"), "#!/bin/sh\n" + GeneratedFiles.MARKER + "\nold\n");
+
+        assertThat(outcomes(Force.NONE, FILES)).containsExactly(Outcome.CREATED, Outcome.CREATED, Outcome.REPLACED);
     }
 
     @Test
@@ -63,7 +73,7 @@ class DockerfileWriterTest {
         Files.writeString(directory.resolve(".dockerignore"), "mine\n");
 
         assertThat(outcomes(new Force(Set.of(".dockerignore")), FILES))
-                .containsExactly(Outcome.CREATED, Outcome.REPLACED);
+                .containsExactly(Outcome.CREATED, Outcome.REPLACED, Outcome.CREATED);
     }
 
     @Test

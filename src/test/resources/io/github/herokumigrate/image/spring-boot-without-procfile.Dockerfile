@@ -16,76 +16,47 @@ RUN --mount=type=cache,target=/root/.m2/repository \
     mvn -s settings.xml -B -Dheroku-migrate.skip=true dependency:go-offline || true
 
 COPY . .
+# The same as Heroku's config vars of these names.
 ARG MAVEN_CUSTOM_OPTS="-DskipTests"
 ARG MAVEN_CUSTOM_GOALS="clean install"
+ARG MAVEN_SETTINGS_PATH=
 RUN --mount=type=cache,target=/root/.m2/repository \
-    mvn -s settings.xml -B -Dheroku-migrate.skip=true ${MAVEN_CUSTOM_OPTS} ${MAVEN_CUSTOM_GOALS}
-# Libraries and code in layers of their own, if this version of Spring Boot can do that (3.3 or newer).
-RUN if jar tf target/shop-1.jar | grep -q /spring-boot-jarmode-tools-; then \
-      java -Djarmode=tools -jar target/shop-1.jar extract --layers --destination /layers; \
+    mvn -s "${MAVEN_SETTINGS_PATH:-settings.xml}" -B -Dheroku-migrate.skip=true ${MAVEN_CUSTOM_OPTS} ${MAVEN_CUSTOM_GOALS}
+
+# What the image holds, sorted by how often it changes. Equal files get equal times, so that equal layers are equal.
+RUN mkdir -p /layers/start /layers/dependencies /layers/snapshot-dependencies /layers/application && \
+    tr -d '\r' < docker-process.sh > /layers/start/process && chmod 755 /layers/start/process
+# The executable archive in parts, if this version of Spring Boot can do that (3.3 or newer).
+RUN mkdir -p /layers/application/target && \
+    if jar tf target/shop-1.jar | grep -q /spring-boot-jarmode-tools-; then \
+      java -Djarmode=tools -jar target/shop-1.jar extract --layers --destination /parts && \
+      for layer in dependencies snapshot-dependencies application; do \
+        mkdir -p "/layers/$layer/target" "/parts/$layer" && \
+        cp -R "/parts/$layer/." "/layers/$layer/target/"; \
+      done; \
     else \
-      mkdir -p /layers/application && cp target/shop-1.jar /layers/application/; \
-    fi && \
-    mkdir -p /layers/dependencies /layers/spring-boot-loader /layers/snapshot-dependencies
+      cp target/shop-1.jar /layers/application/target/; \
+    fi
+RUN find /layers -exec touch -h -d @0 {} +
 
 FROM ${RUNTIME_IMAGE}
-WORKDIR /app
 RUN echo "app:x:10001:10001::/app:/bin/sh" >> /etc/passwd && \
     echo "app:x:10001:" >> /etc/group && \
-    chown 10001:10001 /app
-RUN printf "%s\n" \
-    '#!/bin/sh' \
-    '# Starts a process type of the Procfile: the first argument, else $PROCESS_TYPE, else web.' \
-    '# Arguments that name no process type are a command.' \
-    'type="${1:-${PROCESS_TYPE:-web}}"' \
-    'case "$type" in' \
-    '  *[!A-Za-z0-9_-]*) command="" ;;' \
-    '  *) command="$(sed -n "s/^[[:space:]]*$type:\{0,1\}[[:space:]]\{1,\}//p" Procfile | tr -d "\r" | tail -n 1)" ;;' \
-    'esac' \
-    'if [ -z "$command" ]; then' \
-    '  if [ "$#" -gt 0 ]; then exec "$@"; fi' \
-    '  echo "The Procfile has no process type $type." >&2' \
-    '  exit 64' \
-    'fi' \
-    'shell="$(command -v bash || command -v sh)"' \
-    'case "$command" in' \
-    '  *[\;\&\|]*)' \
-    '    # More than one process: SIGTERM goes to all of them, as on Heroku, and all get the time to end.' \
-    '    child=""' \
-    '    stopped=""' \
-    '    stop() {' \
-    '      stopped=yes' \
-    '      if [ -n "$child" ]; then kill -s TERM -- "-$child" 2>/dev/null || kill -TERM "$child"; fi' \
-    '    }' \
-    '    trap stop TERM INT' \
-    '    setsid "$shell" -c "$command" &' \
-    '    child=$!' \
-    '    if [ -n "$stopped" ]; then stop; fi' \
-    '    while :; do' \
-    '      wait "$child"' \
-    '      status=$?' \
-    '      kill -0 "$child" 2>/dev/null || break' \
-    '    done' \
-    '    while [ -n "$stopped" ] && kill -s 0 -- "-$child" 2>/dev/null; do sleep 0.1; done' \
-    '    exit "$status"' \
-    '    ;;' \
-    'esac' \
-    '# One process: it takes the place of the shell, so that SIGTERM reaches it.' \
-    'case "${command%% *}" in' \
-    '  *=* | exec | cd | .) exec "$shell" -c "$command" ;;' \
-    '  *) exec "$shell" -c "exec $command" ;;' \
-    'esac' \
-    > /usr/local/bin/process && chmod 755 /usr/local/bin/process
-
+    mkdir -p /app && chown 10001:10001 /app
 # The same paths as on Heroku, where commands run in /app. Other files that the application reads there: add them.
-COPY --chown=10001:10001 --from=build /layers/dependencies/ target/
-COPY --chown=10001:10001 --from=build /layers/spring-boot-loader/ target/
-COPY --chown=10001:10001 --from=build /layers/snapshot-dependencies/ target/
-COPY --chown=10001:10001 --from=build /layers/application/ target/
+WORKDIR /app
+COPY --from=build /layers/start/process /usr/local/bin/process
+COPY --chown=10001:10001 --from=build /layers/dependencies/ ./
+COPY --chown=10001:10001 --from=build /layers/snapshot-dependencies/ ./
 RUN printf "%s\n" 'web: java -Dserver.port=$PORT $JAVA_OPTS -jar target/shop-1.jar' > Procfile
+COPY --chown=10001:10001 --from=build /layers/application/ ./
 
 USER 10001:10001
+ENV HOME=/app
 ENV PORT=8080
+ENV SERVER_FORWARD_HEADERS_STRATEGY=NATIVE
 EXPOSE 8080
+# Heroku's criterion: the web process listens on its port. Other process types are never unhealthy.
+HEALTHCHECK --start-period=60s CMD ["/usr/local/bin/process", "--health"]
 # One image for all process types: the argument or PROCESS_TYPE chooses.
 ENTRYPOINT ["/usr/local/bin/process"]
