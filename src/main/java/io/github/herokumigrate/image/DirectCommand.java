@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /** A command that starts without a shell, for base images that have none. */
 public final class DirectCommand {
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
-    private static final Pattern NEEDS_SHELL = Pattern.compile("[|&;<>()`*?]|\\$(?!\\{?PORT\\b)|^\\w+=");
+    private static final Pattern NEEDS_SHELL = Pattern.compile("[|&;<>()`*?$]|^\\w+=");
     // The JVM reads JAVA_TOOL_OPTIONS by itself, which holds the same.
-    private static final Pattern JAVA_OPTIONS = Pattern.compile("\\$\\{?JAVA_OPTS}?");
-    private static final Pattern PORT = Pattern.compile("\\$\\{?PORT}?");
+    private static final Pattern JAVA_OPTIONS = Pattern.compile("\\$(?:JAVA_OPTS\\b|\\{JAVA_OPTS})");
+    private static final Pattern PORT = Pattern.compile("\\$(?:PORT\\b|\\{PORT})");
 
     private DirectCommand() {}
 

@@ -26,7 +26,8 @@ record PlannedStart(ContainerBuildPlan plan, JavaApp app, Start start) {
     /** A user of no privileges that no base image has given to somebody else. */
     private static final String USER = "10001:10001";
 
-    private static final int PORT = 8080;
+    private static final String PORT = "PORT";
+    private static final int USUAL_PORT = 8080;
     // What the start script sets by the memory that it finds (contract: Heroku, jvmcommon, unknown limit).
     private static final String JVM_OPTIONS = "-Dfile.encoding=UTF-8 -XX:MaxRAMPercentage=80.0";
 
@@ -35,7 +36,7 @@ record PlannedStart(ContainerBuildPlan plan, JavaApp app, Start start) {
     }
 
     void apply(ContainerBuildPlan.Builder builder) {
-        builder.setUser(user(plan)).addExposedPort(Port.tcp(PORT));
+        builder.setUser(user(plan)).addExposedPort(Port.tcp(port()));
         builder.setEnvironment(environment());
         if (start == Start.SHELL) {
             builder.setEntrypoint(List.of(ImageLayers.START_SCRIPT));
@@ -49,14 +50,19 @@ record PlannedStart(ContainerBuildPlan plan, JavaApp app, Start start) {
                 .filter(entry -> entry.getKey().equals(ProcessType.WEB))
                 .findFirst()
                 .orElseGet(() -> app.processes().entrySet().iterator().next());
-        List<String> words = DirectCommand.words(process.getKey(), process.getValue(), PORT);
+        List<String> words = DirectCommand.words(process.getKey(), process.getValue(), port());
         builder.setEntrypoint(words.subList(0, 1)).setCmd(words.subList(1, words.size()));
+    }
+
+    private int port() {
+        String own = plan.getEnvironment().getOrDefault(PORT, "");
+        return own.matches("\\d{1,5}") ? Integer.parseInt(own) : USUAL_PORT;
     }
 
     private Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("HOME", ImageLayers.HOME);
-        environment.put("PORT", Integer.toString(PORT));
+        environment.put(PORT, Integer.toString(port()));
         if (start == Start.DIRECT) {
             environment.put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
         }
