@@ -85,4 +85,14 @@ public final class FinishedBuild {
     public void printedOnce(String text) {
         assertThat(log.lines().filter(line -> line.contains(text))).hasSize(1);
     }
+
+    /** The build printed so many lines with this text, all of them the same. */
+    public void printedEqually(String text, int times) {
+        assertThat(log.lines().filter(line -> line.contains(text)))
+                .hasSize(times)
+                .containsOnly(log.lines()
+                        .filter(line -> line.contains(text))
+                        .findFirst()
+                        .orElseThrow());
+    }
 }
