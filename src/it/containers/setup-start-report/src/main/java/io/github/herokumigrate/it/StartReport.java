@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Tells how the JVM was started: with which words, environment, properties, user and limits. The text is ASCII and {@link
- * java.util.Properties#load(java.io.Reader)} reads it, whatever the values are. It tells secrets too: it is for tests.
+ * Tells how the JVM was started: with which words, environment, properties, user and limits. The text is ASCII and
+ * {@link java.util.Properties#load(java.io.Reader)} reads it, whatever the values are. It tells secrets too: it is for
+ * tests.
  */
 public final class StartReport {
     private static final Path PROCESS = Path.of("/proc/self");
