@@ -103,6 +103,7 @@ public final class ImageLayers {
                 .filter(path -> !takenApart.contains(path))
                 .forEach(path -> add(layerOf(path), app.directory().resolve(path), path, files));
         addStart(files);
+        files.values().forEach(this::addDirectories);
         return files.entrySet().stream()
                 .map(layer -> new ImageLayer(
                         layer.getKey().text, List.copyOf(layer.getValue().values())))
@@ -163,12 +164,22 @@ public final class ImageLayers {
                                     .map(line -> line + "\n")
                                     .toList()));
         }
-        Path home = work.resolve("home");
-        create(home);
-        // The directory itself, so that it belongs to the user that the processes run as.
-        add(LayerName.START, new ImageFile(home, HOME, Kind.DATA), files);
         add(LayerName.START, new ImageFile(script, START_SCRIPT, Kind.PROGRAM), files);
         add(LayerName.START, new ImageFile(procfile, HOME + "/" + Procfile.NAME, Kind.DATA), files);
+    }
+
+    /** The directories of a layer's files: each layer would make them anew, for root, and the processes may write there. */
+    private void addDirectories(Map<String, ImageFile> layer) {
+        Path directory = work.resolve("directory");
+        create(directory);
+        for (String path : List.copyOf(layer.keySet())) {
+            for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+                String parent = path.substring(0, slash);
+                if (parent.equals(HOME) || parent.startsWith(HOME + "/")) {
+                    layer.put(parent, new ImageFile(directory, parent, Kind.DATA));
+                }
+            }
+        }
     }
 
     private static void add(LayerName layer, Path source, Path path, Map<LayerName, Map<String, ImageFile>> files) {

@@ -40,8 +40,18 @@ class ImageLayersTest {
         assertThat(paths())
                 .containsExactly(
                         "dependencies: /app/target/dependency/gson.jar",
-                        "start: /app, /app/Procfile, /usr/local/bin/process",
+                        "start: /app/Procfile, /usr/local/bin/process",
                         "application: /app/agent/a.jar, /app/target/classes/shop/Main.class");
+    }
+
+    @Test
+    void everyDirectoryIsInTheLayerOfItsFiles() throws IOException {
+        project.file("Procfile", "web: java -cp target/classes shop.Main\n").file("target/classes/shop/Main.class");
+
+        assertThat(layers().get(1).files())
+                .filteredOn(file -> Files.isDirectory(file.source()))
+                .extracting(ImageFile::path)
+                .containsExactly("/app", "/app/target", "/app/target/classes", "/app/target/classes/shop");
     }
 
     @Test
@@ -120,7 +130,7 @@ class ImageLayersTest {
         assertThat(directory.resolve("bin/web").toFile().setExecutable(true)).isTrue();
 
         assertThat(layers().get(1).files())
-                .singleElement()
+                .last()
                 .returns(Kind.PROGRAM, ImageFile::kind)
                 .returns("/app/bin/web", ImageFile::path);
     }
@@ -182,7 +192,10 @@ class ImageLayersTest {
                 .map(layer -> layer.name() + ": "
                         + String.join(
                                 ", ",
-                                layer.files().stream().map(ImageFile::path).toList()))
+                                layer.files().stream()
+                                        .filter(file -> Files.isRegularFile(file.source()))
+                                        .map(ImageFile::path)
+                                        .toList()))
                 .toList();
     }
 

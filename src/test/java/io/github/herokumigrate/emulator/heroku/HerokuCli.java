@@ -1,5 +1,6 @@
 package io.github.herokumigrate.emulator.heroku;
 
+import io.github.herokumigrate.testing.NpmProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,8 +31,9 @@ public final class HerokuCli {
      * @param home an empty directory that becomes its home
      */
     public static HerokuCli against(HerokuEmulator emulator, Path home) throws IOException, InterruptedException {
-        HerokuCliInstallation installation = new HerokuCliInstallation(
+        NpmProgram installation = new NpmProgram(
                 Path.of(System.getProperty("heroku-cli.directory", "target/heroku-cli")),
+                "heroku",
                 System.getProperty("heroku-cli.version", "11.10.0"));
         // Its presence keeps the first run from announcing new terms of service.
         Path terms = home.resolve(".cache/heroku/terms-of-service");

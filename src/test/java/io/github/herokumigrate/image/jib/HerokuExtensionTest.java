@@ -83,7 +83,7 @@ class HerokuExtensionTest {
                 .extracting(layer -> layer.getName())
                 .containsExactly("start", "application", "extra files");
         assertThat(((FileEntriesLayer) plan.getLayers().get(1)).getEntries())
-                .singleElement()
+                .last()
                 .returns(AbsoluteUnixPath.get("/app/target/shop-1.jar"), FileEntry::getExtractionPath)
                 .returns("10001:10001", FileEntry::getOwnership)
                 .returns("644", entry -> entry.getPermissions().toOctalString());

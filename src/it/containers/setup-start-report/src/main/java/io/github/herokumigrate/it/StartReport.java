@@ -25,10 +25,11 @@ public final class StartReport {
     /** Lines {@code key=value}: {@code arg.0} and on, {@code env.*}, {@code property.*}, {@code uid} and the like. */
     public static String text() {
         StringBuilder text = new StringBuilder();
-        entries().forEach((key, value) -> text.append(escaped(key).replaceAll("[ :=]", "\\\\$0"))
-                .append('=')
-                .append(escaped(value).replaceFirst("^ ", "\\\\ "))
-                .append('\n'));
+        entries()
+                .forEach((key, value) -> text.append(escaped(key).replaceAll("[ :=]", "\\\\$0"))
+                        .append('=')
+                        .append(escaped(value).replaceFirst("^ ", "\\\\ "))
+                        .append('\n'));
         return text.toString();
     }
 

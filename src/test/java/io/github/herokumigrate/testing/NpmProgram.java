@@ -1,4 +1,4 @@
-package io.github.herokumigrate.emulator.heroku;
+package io.github.herokumigrate.testing;
 
 import java.io.File;
 import java.io.IOException;
@@ -7,34 +7,37 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Installs the official Heroku CLI under the build directory, once. It needs Node.js and npm. */
-public final class HerokuCliInstallation {
+/** Installs a program from the npm registry under the build directory, once. It needs Node.js and npm. */
+public final class NpmProgram {
     private static final int OLDEST_NODE = 20;
     private static final String HOW_TO_INSTALL = "Install Node.js " + OLDEST_NODE + " or newer with npm"
             + " (macOS: 'brew install node'; Debian 13 and newer: 'apt-get install nodejs npm'),"
             + " or leave the tests out with -DskipTests.";
 
     private final Path directory;
+    private final String name;
     private final String version;
 
     /**
      * Describes an installation.
      *
      * @param directory where it is or will be
-     * @param version the exact version of the npm package {@code heroku}
+     * @param name the npm package, whose program has the same name
+     * @param version its exact version
      */
-    public HerokuCliInstallation(Path directory, String version) {
+    public NpmProgram(Path directory, String name, String version) {
         this.directory = directory.toAbsolutePath();
+        this.name = name;
         this.version = version;
     }
 
     /**
-     * Makes sure that the CLI is there.
+     * Makes sure that a program is there.
      *
-     * @param arguments the directory and the version
+     * @param arguments the directory, the package and its version
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        new HerokuCliInstallation(Path.of(arguments[0]), arguments[1]).executable();
+        new NpmProgram(Path.of(arguments[0]), arguments[1], arguments[2]).executable();
     }
 
     /**
@@ -51,21 +54,20 @@ public final class HerokuCliInstallation {
             install();
             Files.createFile(complete);
         }
-        return directory.resolve("node_modules/.bin/" + (isWindows() ? "heroku.cmd" : "heroku"));
+        return directory.resolve("node_modules/.bin/" + (isWindows() ? name + ".cmd" : name));
     }
 
     private void checkNode() throws IOException, InterruptedException {
         String found = run("node", List.of("--version")).strip();
         String major = found.replaceFirst("^v", "").replaceFirst("\\..*", "");
         if (!major.matches("\\d+") || Integer.parseInt(major) < OLDEST_NODE) {
-            throw new IllegalStateException(
-                    "The official Heroku CLI, which judges the emulator, does not run on Node.js " + found + ". "
-                            + HOW_TO_INSTALL);
+            throw new IllegalStateException("The npm package " + name
+                    + ", which tests use as a judge, does not run on Node.js " + found + ". " + HOW_TO_INSTALL);
         }
     }
 
     private void install() throws IOException, InterruptedException {
-        System.out.println("Installing the official Heroku CLI " + version + " with npm into " + directory);
+        System.out.println("Installing " + name + " " + version + " with npm into " + directory);
         run(
                 isWindows() ? "npm.cmd" : "npm",
                 List.of(
@@ -77,7 +79,7 @@ public final class HerokuCliInstallation {
                         "--no-audit",
                         "--no-fund",
                         "--save-exact",
-                        "heroku@" + version));
+                        name + "@" + version));
     }
 
     private String run(String program, List<String> arguments) throws IOException, InterruptedException {
@@ -88,18 +90,19 @@ public final class HerokuCliInstallation {
         int exit = process.waitFor();
         String text = Files.readString(output.toPath());
         if (exit != 0) {
-            throw new IllegalStateException("Could not install the official Heroku CLI, which judges the emulator: '"
-                    + String.join(" ", builder.command()) + "' ended with " + exit + ":\n" + text);
+            throw new IllegalStateException(
+                    "Could not install the npm package " + name + ", which tests use as a judge: '"
+                            + String.join(" ", builder.command()) + "' ended with " + exit + ":\n" + text);
         }
         return text;
     }
 
-    private static Process start(ProcessBuilder builder) {
+    private Process start(ProcessBuilder builder) {
         try {
             return builder.start();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "Could not install the official Heroku CLI, which judges the emulator: '"
+                    "Could not install the npm package " + name + ", which tests use as a judge: '"
                             + builder.command().get(0) + "' was not found. " + HOW_TO_INSTALL,
                     e);
         }
