@@ -1,5 +1,6 @@
 /**
- * Floor 3: the container image of the application. Begin with {@code DockerfileGenerator}. Imports {@code app} and
+ * Floor 3: the container image of the application. Begin with {@code ImageLayers} (what {@code mvn package} made, as Jib
+ * puts it into the image) and {@code DockerfileGenerator} (the same by Docker's build). Imports {@code app} and
  * {@code model}.
  */
 @NullMarked

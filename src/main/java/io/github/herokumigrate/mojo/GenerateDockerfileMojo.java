@@ -2,6 +2,8 @@ package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.app.JavaApp;
 import io.github.herokumigrate.app.JavaAppReader;
+import io.github.herokumigrate.heroku.HerokuSnapshot;
+import io.github.herokumigrate.heroku.HerokuSnapshot.VariableEntry;
 import io.github.herokumigrate.heroku.SnapshotFiles;
 import io.github.herokumigrate.image.DockerfileGenerator;
 import io.github.herokumigrate.image.DockerfileWriter;
@@ -25,12 +27,14 @@ public final class GenerateDockerfileMojo extends AbstractMigrationMojo {
 
     @Override
     void run(GoalContext context) {
-        Optional<String> stack = Optional.ofNullable(context.config().source.snapshotDirectory)
-                .map(directory -> new SnapshotFiles(context.resolve(directory))
-                        .readSnapshot()
-                        .stack());
-        JavaApp app = new JavaAppReader().read(context.module(), stack);
+        Optional<HerokuSnapshot> snapshot = Optional.ofNullable(context.config().source.snapshotDirectory)
+                .map(directory -> new SnapshotFiles(context.resolve(directory)).readSnapshot());
+        JavaApp app = new JavaAppReader().read(context.module(), snapshot.map(HerokuSnapshot::stack));
         app.notices().forEach(context.console()::warn);
+        snapshot.map(HerokuSnapshot::variables)
+                .map(variables -> variables.stream().map(VariableEntry::name).toList())
+                .flatMap(DockerfileText::buildArguments)
+                .ifPresent(context.console()::warn);
         DockerfileText.lines(new DockerfileWriter(context.force())
                         .write(app.directory(), new DockerfileGenerator().generate(app)))
                 .forEach(context.console()::info);
