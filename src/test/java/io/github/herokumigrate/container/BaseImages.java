@@ -1,7 +1,6 @@
 package io.github.herokumigrate.container;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class BaseImages {
      */
     public static BaseImages in(TestRegistry registry, Path mavenHome, int feature) {
         BaseImages images = new BaseImages(registry, feature);
-        String inputs = "3 " + System.getProperty("java.runtime.version") + " " + mavenHome;
+        String inputs = "6 " + System.getProperty("java.runtime.version") + " " + mavenHome;
         Once.in(registry.storage()).make("base-images-" + feature, inputs, () -> images.make(mavenHome));
         return images;
     }
@@ -65,8 +64,9 @@ public final class BaseImages {
     }
 
     private void make(Path mavenHome) throws IOException {
-        Path directory = Files.createTempDirectory(registry.tools().directory(), "base-images-");
+        Path directory = registry.storage().resolve("base-images");
         try {
+            FileTree.delete(directory);
             ImageLayout layout = new ImageLayout(directory.resolve("layout"), registry.tools());
             HostFiles host = new HostFiles(registry.tools());
             ImageLayout.Layer system = layer(layout, directory.resolve("system"), host::system);

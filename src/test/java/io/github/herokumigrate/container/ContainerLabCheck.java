@@ -202,7 +202,7 @@ class ContainerLabCheck {
                     }
                 }
                 """);
-        ImageBuild build = new ImageBuild(tools, directory);
+        ImageBuild build = new ImageBuild(tools, directory).afresh();
         assertThat(build.build(image)).contains("Apache Maven 3");
         String remote = build.push(image, registry.address());
 
@@ -224,15 +224,63 @@ class ContainerLabCheck {
     }
 
     @Test
+    void givesMavenTheMachinesRepositoryAndThrowsAwayWhatABuildWritesThere() throws Exception {
+        Path repository = Files.createDirectories(directory.resolve("repository"));
+        Path parent =
+                Files.createDirectories(repository.resolve("com/acme/parent/1")).resolve("parent-1.pom");
+        Files.writeString(parent, "<project>%s</project>".formatted(model("parent") + "<packaging>pom</packaging>"));
+        dockerfile(
+                """
+                FROM maven:3.9-eclipse-temurin-17
+                COPY pom.xml .
+                RUN --mount=type=cache,target=/root/.m2/repository mvn -B validate && touch /local-repository/written
+                """,
+                "pom.xml",
+                "<project>%s<parent>%s</parent></project>"
+                        .formatted(
+                                "<modelVersion>4.0.0</modelVersion><artifactId>app</artifactId>",
+                                coordinates("parent")));
+
+        String output = new ImageBuild(tools, directory)
+                .afresh()
+                .offlineMaven(repository)
+                .build("lab-" + UUID.randomUUID());
+
+        assertThat(output).contains("BUILD SUCCESS").doesNotContain("UnsatisfiedLinkError");
+        assertThat(repository.resolve("written")).doesNotExist();
+    }
+
+    @Test
+    void takesWhatDidNotChangeFromTheLastBuild() throws Exception {
+        dockerfile("FROM eclipse-temurin:17-jre\nRUN echo built\nCOPY content /\n", "content", "1");
+        ImageBuild build = new ImageBuild(tools, directory).dockerfile(directory.resolve("Dockerfile"));
+        build.build("lab-cached");
+        Files.writeString(directory.resolve("content"), "2 " + UUID.randomUUID());
+
+        assertThat(build.build("lab-cached")).contains("Using cache").doesNotContain("\nbuilt\n");
+    }
+
+    @Test
     void buildsForTwoPlatforms() throws Exception {
         String image = "lab-" + UUID.randomUUID();
         dockerfile("FROM eclipse-temurin:17-jre\nCOPY content /\nRUN cat /content\n", "content", "some");
         ImageBuild build = new ImageBuild(tools, directory);
 
+        new ImageBuild(tools, directory).afresh().build(image, List.of("linux/amd64", "linux/arm64"));
         build.build(image, List.of("linux/amd64", "linux/arm64"));
         build.pushAll(image, registry.address());
 
-        assertThat(registry.manifest(image + ":latest")).contains("amd64", "arm64");
+        assertThat(registry.manifest(image + ":latest"))
+                .containsOnlyOnce("amd64")
+                .containsOnlyOnce("arm64");
+    }
+
+    private static String model(String artifact) {
+        return "<modelVersion>4.0.0</modelVersion>" + coordinates(artifact);
+    }
+
+    private static String coordinates(String artifact) {
+        return "<groupId>com.acme</groupId><artifactId>%s</artifactId><version>1</version>".formatted(artifact);
     }
 
     private StartedContainer sleeping(String image) {

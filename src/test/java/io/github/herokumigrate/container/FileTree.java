@@ -55,8 +55,11 @@ record FileTree(Path root) {
         return this;
     }
 
-    /** Deletes a directory with all that is in it. */
+    /** Deletes a directory with all that is in it, if it is there. */
     static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -48,6 +48,9 @@ final class HostFiles {
         }
         for (Path library : libraries(users)) {
             tree.copy(library, library.toString());
+            if (library.endsWith("libc.so.6")) {
+                copySiblings(library, tree);
+            }
         }
     }
 
@@ -99,6 +102,16 @@ final class HostFiles {
     private static void authorities(FileTree tree) throws IOException {
         String file = "lib/security/cacerts";
         tree.copy(JDK.resolve(file), JAVA_HOME + "/" + file);
+    }
+
+    /** What was once apart from the C library, for native code that comes in jars. */
+    private static void copySiblings(Path library, FileTree tree) throws IOException {
+        for (String name : List.of("libdl.so.2", "libpthread.so.0", "librt.so.1", "libutil.so.1", "libresolv.so.2")) {
+            Path sibling = library.resolveSibling(name);
+            if (Files.exists(sibling)) {
+                tree.copy(sibling, sibling.toString());
+            }
+        }
     }
 
     /** All libraries outside the JDK that these files are linked with. */

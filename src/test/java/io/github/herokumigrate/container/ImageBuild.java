@@ -36,6 +36,12 @@ public final class ImageBuild {
         return option("--build-arg", name + "=" + value);
     }
 
+    /** Runs every instruction, whatever earlier builds have done already. */
+    public ImageBuild afresh() {
+        options.add("--no-cache");
+        return this;
+    }
+
     /**
      * Maven in it has a local repository and no network. What the build writes into the repository is thrown away.
      *
@@ -59,18 +65,20 @@ public final class ImageBuild {
 
     /** Builds for this machine, under a name such as {@code acme/orders:7}, and returns what was printed. */
     public String build(String image) {
-        return build(List.of("--tag", image));
+        return run("--tag", image);
     }
 
     /** Builds for several platforms, such as {@code linux/arm64}; the image is a list then. */
     public String build(String image, List<String> platforms) {
-        return build(List.of("--platform", String.join(",", platforms), "--manifest", image));
+        // It would be added to.
+        tools.command("buildah", "manifest", "rm", "localhost/" + image).attempt();
+        return run("--platform", String.join(",", platforms), "--manifest", image);
     }
 
-    private String build(List<String> result) {
+    private String run(String... result) {
         List<String> command =
                 new ArrayList<>(List.of("buildah", "bud", "--isolation", "chroot", "--layers", "--format", "docker"));
-        command.addAll(result);
+        command.addAll(List.of(result));
         command.addAll(options);
         command.add(context.toString());
         return tools.command(command).merging().within(LIMIT).run();

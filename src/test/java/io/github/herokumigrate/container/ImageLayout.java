@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ImageLayout {
     private static final String TYPE = "application/vnd.oci.image.";
     private static final List<String> ARCHITECTURES = List.of("amd64", "arm64");
+    private static final String CREATED = "1970-01-01T00:00:01Z";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path directory;
@@ -78,14 +79,17 @@ final class ImageLayout {
 
     private static ObjectNode config(String architecture, List<Layer> layers, List<String> environment) {
         ObjectNode config = JSON.createObjectNode()
-                .put("created", "1970-01-01T00:00:01Z")
+                .put("created", CREATED)
                 .put("architecture", architecture)
                 .put("os", "linux");
         environment.forEach(config.putObject("config").putArray("Env")::add);
         ObjectNode files = config.putObject("rootfs").put("type", "layers");
         layers.forEach(layer -> files.withArray("diff_ids").add(layer.diffId()));
-        // Without a history Buildah refuses to add layers.
-        layers.forEach(layer -> config.withArray("history").addObject().put("created_by", "COPY"));
+        // Without a history Buildah refuses to add layers; by the same one it takes one platform's builds for the
+        // other's.
+        String origin = "COPY files of " + architecture;
+        layers.forEach(layer ->
+                config.withArray("history").addObject().put("created", CREATED).put("created_by", origin));
         return config;
     }
 

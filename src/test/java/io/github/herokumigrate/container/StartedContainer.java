@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A container from its start until it is closed, which removes it; the end of the virtual machine does so, too. */
 public final class StartedContainer implements AutoCloseable {
@@ -25,13 +24,13 @@ public final class StartedContainer implements AutoCloseable {
     private final ContainerTools tools;
     private final String name;
     private final int port;
-    private final AtomicBoolean removed = new AtomicBoolean();
+    private final Runnable ending = this::close;
 
     StartedContainer(ContainerTools tools, String name, int port) {
         this.tools = tools;
         this.name = name;
         this.port = port;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        AtExit.run(ending);
     }
 
     /** Its name. */
@@ -145,9 +144,8 @@ public final class StartedContainer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!removed.getAndSet(true)) {
-            tools.run("podman", "rm", "--force", "--time", "0", "--ignore", name);
-        }
+        AtExit.forget(ending);
+        tools.run("podman", "rm", "--force", "--time", "0", "--ignore", name);
     }
 
     private String inspect(String format) {

@@ -74,7 +74,6 @@ public final class TestRegistry implements AutoCloseable {
     public static TestRegistry start(ContainerTools tools, Path storage) {
         try {
             TestRegistry registry = new TestRegistry(tools, storage);
-            Runtime.getRuntime().addShutdownHook(new Thread(registry::stop));
             registry.start();
             return registry;
         } catch (IOException e) {
@@ -128,6 +127,7 @@ public final class TestRegistry implements AutoCloseable {
             builder.environment().clear();
             builder.environment().putAll(environment);
             process = builder.start();
+            AtExit.kill(process);
             awaitConnection();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

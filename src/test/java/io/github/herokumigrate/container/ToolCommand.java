@@ -92,7 +92,9 @@ public final class ToolCommand {
         }
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return builder.start();
+        Process process = builder.start();
+        AtExit.kill(process);
+        return process;
     }
 
     private int waitFor(Process process, Path out, Path err) throws IOException {
@@ -110,7 +112,7 @@ public final class ToolCommand {
                 .formatted(String.join(" ", arguments), limit, Files.readString(out), Files.readString(err)));
     }
 
-    private static void end(Process process) {
+    static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
