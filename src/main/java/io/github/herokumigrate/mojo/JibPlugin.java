@@ -2,6 +2,7 @@ package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.MigrationException;
+import io.github.herokumigrate.report.ImageFailureText;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Dependency;
@@ -103,7 +104,7 @@ final class JibPlugin {
             open.set();
             plugins.executeMojo(session, new MojoExecution(mojo, JibDom.complete(configuration, mojo)));
         } catch (MojoExecutionException | MojoFailureException e) {
-            throw new MigrationException(Causes.of(e), e);
+            throw new MigrationException(ImageFailureText.of(JibDom.value(configuration, "to", "image"), e), e);
         } catch (PluginNotFoundException | PluginResolutionException e) {
             throw new MigrationException(
                     "Could not fetch the jib-maven-plugin " + plugin.getVersion() + ": " + e.getMessage()

@@ -43,17 +43,22 @@ public final class ImageBuild {
     }
 
     /**
-     * Maven in it has a local repository and no network. What the build writes into the repository is thrown away.
+     * Maven in it fetches from a directory instead of the network. What the build writes into it is thrown away.
      *
-     * @param localRepository with all that the build needs
+     * @param localRepository another Maven's local repository, with all that the build needs
      */
     public ImageBuild offlineMaven(Path localRepository) {
         try {
             Path settings =
                     Files.writeString(tools.directory().resolve("settings").resolve("offline-settings.xml"), """
                     <settings>
-                      <localRepository>/local-repository</localRepository>
-                      <offline>true</offline>
+                      <mirrors>
+                        <mirror>
+                          <id>machine</id>
+                          <mirrorOf>*</mirrorOf>
+                          <url>file:///local-repository</url>
+                        </mirror>
+                      </mirrors>
                     </settings>
                     """);
             option("--volume", localRepository.toAbsolutePath() + ":/local-repository:O");

@@ -2,11 +2,14 @@ package io.github.herokumigrate.container;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -17,7 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
  *
  * @param pem the certificate
  * @param key its private key
- * @param trustStore the certificate for Java's {@code javax.net.ssl.trustStore}, in PKCS #12
+ * @param trustStore the certificate, among those that Java trusts anyhow, for Java's {@code javax.net.ssl.trustStore}, in PKCS #12
  */
 public record TestCertificate(Path pem, Path key, Path trustStore) {
     /** For {@code javax.net.ssl.trustStorePassword}; no secret. */
@@ -26,7 +29,7 @@ public record TestCertificate(Path pem, Path key, Path trustStore) {
     static TestCertificate in(Path directory, Path scratch) {
         TestCertificate certificate = new TestCertificate(
                 directory.resolve("certificate.pem"), directory.resolve("key.pem"), directory.resolve("trust.p12"));
-        Once.in(directory).make("certificate", "1", () -> certificate.make(scratch));
+        Once.in(directory).make("certificate", "2", () -> certificate.make(scratch));
         return certificate;
     }
 
@@ -56,14 +59,30 @@ public record TestCertificate(Path pem, Path key, Path trustStore) {
                 key.toString(),
                 "-out",
                 pem.toString());
-        run(
-                scratch,
-                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                        + " -importcert -noprompt -alias registry -storetype PKCS12 -storepass " + TRUST_STORE_PASSWORD,
-                "-file",
-                pem.toString(),
-                "-keystore",
-                trustStore.toString());
+        try {
+            writeTrustStore();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** With what Java trusts anyhow: the same virtual machine may fetch from the usual places. */
+    private void writeTrustStore() throws IOException, GeneralSecurityException {
+        KeyStore usual = KeyStore.getInstance(
+                Path.of(System.getProperty("java.home"), "lib/security/cacerts").toFile(),
+                TRUST_STORE_PASSWORD.toCharArray());
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        for (String alias : Collections.list(usual.aliases())) {
+            store.setCertificateEntry(alias, usual.getCertificate(alias));
+        }
+        try (InputStream file = Files.newInputStream(pem)) {
+            store.setCertificateEntry(
+                    "registry", CertificateFactory.getInstance("X.509").generateCertificate(file));
+        }
+        try (OutputStream file = Files.newOutputStream(trustStore)) {
+            store.store(file, TRUST_STORE_PASSWORD.toCharArray());
+        }
     }
 
     private static void run(Path scratch, String words, String... more) {

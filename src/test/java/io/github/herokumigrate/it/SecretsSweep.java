@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Looks for secrets in everything that a build printed and wrote, in each form in which they could have got there. */
-final class SecretsSweep {
+public final class SecretsSweep {
     /** A shorter line of a value of several lines proves nothing when it is found somewhere. */
     private static final int TELLING_LENGTH = 12;
 
@@ -26,12 +26,12 @@ final class SecretsSweep {
      *
      * @param secrets values by the names under which a find is told
      */
-    SecretsSweep(Map<String, String> secrets) {
+    public SecretsSweep(Map<String, String> secrets) {
         secrets.forEach((name, value) -> forms(value).forEach(form -> needles.put(latin(form), name)));
     }
 
     /** Each find in the files below a directory, as {@code file: name of the secret}. */
-    List<String> finds(Path directory) throws IOException {
+    public List<String> finds(Path directory) throws IOException {
         List<String> finds = new ArrayList<>();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
