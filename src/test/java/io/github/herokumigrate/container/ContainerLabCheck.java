@@ -261,6 +261,16 @@ class ContainerLabCheck {
     }
 
     @Test
+    void leavesNothingMountedAfterABuildThatFails() throws Exception {
+        dockerfile("FROM eclipse-temurin:17-jre\nRUN echo reason && exit 3\n", "unused", "");
+
+        assertThatThrownBy(() -> new ImageBuild(tools, directory).build("lab-failing"))
+                .hasMessageContainingAll("ended with 3", "reason");
+
+        assertThat(Files.readString(Path.of("/proc/mounts"))).doesNotContain(tools.directory() + "/overlay/overlay/");
+    }
+
+    @Test
     void buildsForTwoPlatforms() throws Exception {
         String image = "lab-" + UUID.randomUUID();
         dockerfile("FROM eclipse-temurin:17-jre\nCOPY content /\nRUN cat /content\n", "content", "some");

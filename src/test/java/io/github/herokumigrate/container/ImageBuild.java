@@ -83,6 +83,8 @@ public final class ImageBuild {
     private String run(String... result) {
         List<String> command =
                 new ArrayList<>(List.of("buildah", "bud", "--isolation", "chroot", "--layers", "--format", "docker"));
+        // Also after a failure, which would leave a directory mounted that nobody can delete.
+        command.add("--force-rm");
         command.addAll(List.of(result));
         command.addAll(options);
         command.add(context.toString());

@@ -112,7 +112,9 @@ public final class StartedContainer implements AutoCloseable {
 
     /** Asks it to end, kills it if it has not done so after the grace time, and returns the exit code. */
     public int stop(Duration grace) {
-        tools.run("podman", "stop", "--time", Long.toString(grace.toSeconds()), name);
+        tools.command("podman", "stop", "--time", Long.toString(grace.toSeconds()), name)
+                .within(grace.plusMinutes(1))
+                .run();
         return exitCode();
     }
 
