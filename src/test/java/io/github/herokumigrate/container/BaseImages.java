@@ -33,7 +33,7 @@ public final class BaseImages {
      */
     public static BaseImages in(TestRegistry registry, Path mavenHome, int feature) {
         BaseImages images = new BaseImages(registry, feature);
-        String inputs = "6 " + System.getProperty("java.runtime.version") + " " + mavenHome;
+        String inputs = "7 " + System.getProperty("java.runtime.version") + " " + mavenHome;
         Once.in(registry.storage()).make("base-images-" + feature, inputs, () -> images.make(mavenHome));
         return images;
     }

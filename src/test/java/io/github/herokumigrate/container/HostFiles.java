@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 final class HostFiles {
     static final String JAVA_HOME = "/opt/java/openjdk";
 
-    private static final String MODULES = "java.base,java.logging,java.naming,java.desktop,java.management,java.sql,"
-            + "java.xml,java.instrument,java.net.http,java.security.jgss,jdk.unsupported,jdk.crypto.ec,jdk.httpserver";
+    private static final String MODULES =
+            "java.se,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.management,jdk.unsupported,jdk.zipfs";
 
     private static final Pattern LIBRARY = Pattern.compile("(?m)^\\s(?:\\S+ => )?(/\\S+) \\(");
     private static final Path JDK = Path.of(System.getProperty("java.home"));

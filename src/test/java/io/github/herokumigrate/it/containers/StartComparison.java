@@ -43,7 +43,13 @@ record StartComparison(ProcessReport heroku, ProcessReport container) {
                 Pattern.compile("property\\.java\\.protocol\\.handler\\.pkgs"),
                 "Spring Boot's loader, which archives in parts need no more");
         all.put(Pattern.compile("property\\.catalina\\..*"), "directories that Tomcat makes anew at each start");
-        all.put(Pattern.compile("property\\.PID|property\\.java\\.util\\.logging\\.manager"), "set by the framework");
+        all.put(
+                Pattern.compile("property\\.PID|property\\.io\\.netty\\..*|property\\.java\\.util\\.logging\\.manager"),
+                "set by the framework");
+        all.put(
+                Pattern.compile("maxHeap"),
+                "less a survivor space: in 512 MB the JVM chooses the serial collector, as it does on a dyno; the process"
+                        + " that it is compared with has the machine's memory");
         all.put(Pattern.compile("(pid|uid|gid|processors|arg\\.\\d+)"), "compared elsewhere, or the machine's");
         return all;
     }
