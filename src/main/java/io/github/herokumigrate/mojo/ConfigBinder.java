@@ -83,6 +83,9 @@ final class ConfigBinder {
             set(bean, field, text(xml));
         } else if (field.getType() == List.class) {
             Class<?> element = argument(field, 0);
+            if (element == String.class && xml.getChildCount() == 0) {
+                list(bean, field).addAll(commaSeparated(xml.getValue(null)));
+            }
             for (PlexusConfiguration child : xml.getChildren()) {
                 list(bean, field).add(element == String.class ? text(child) : filled(element, child, path));
             }

@@ -2,6 +2,7 @@ package io.github.herokumigrate.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,10 @@ class ContainerLabCheck {
 
     @BeforeAll
     static void start() {
-        assertThat(ContainerTools.missing()).as("packages to install").isEmpty();
+        List<String> missing = ContainerTools.missing();
+        assumeTrue(
+                missing.isEmpty(),
+                () -> "Not tested, as these packages of Debian are missing: " + String.join(" ", missing));
         registry = TestRegistry.start(new ContainerTools(DIRECTORY), DIRECTORY.resolve("registry"));
         tools = registry.tools();
         tools.removeContainers();

@@ -53,6 +53,14 @@ class ConfigBinderTest {
     }
 
     @Test
+    void aListMayBeWrittenWithCommas() throws Exception {
+        MigrationConfig config =
+                bind("<migration><image><architecture> amd64, arm64 </architecture></image></migration>", Map.of());
+
+        assertThat(config.image.architecture).containsExactly("amd64", "arm64");
+    }
+
+    @Test
     void everyUnknownElementIsToldWithItsPathAndTheLikelyName() {
         assertThatThrownBy(() -> bind(
                         "<migration><tarrget>local</tarrget><database><sorceUrl>x</sorceUrl></database></migration>",

@@ -30,6 +30,7 @@ public final class RegistryEnvironment implements AutoCloseable {
     private final BaseImages bases;
     private final CuttingProxy proxy;
     private final Path mavenRepository;
+    private final String run = UUID.randomUUID().toString();
 
     /**
      * Starts the registry and tells the build where it is.
@@ -51,7 +52,7 @@ public final class RegistryEnvironment implements AutoCloseable {
         user.setProperty("proxy.address", proxy.address());
         user.setProperty("bases", registry.address() + "/library");
         // For repositories that no earlier run has pushed to.
-        user.setProperty("run", UUID.randomUUID().toString());
+        user.setProperty("run", run);
         user.setProperty("base.digest", registry.digest("library/" + bases.runtime()));
     }
 
@@ -102,6 +103,11 @@ public final class RegistryEnvironment implements AutoCloseable {
     /** What its images are built on. */
     public BaseImages bases() {
         return bases;
+    }
+
+    /** A part of names that no earlier run has used. */
+    String run() {
+        return run;
     }
 
     /** Where Maven finds all that the project needs. */

@@ -21,7 +21,9 @@ import java.util.Map;
 public final class StartedImages {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration STOP_GRACE = Duration.ofSeconds(20);
-    private static final int TERMINATED = 143;
+    /** The exit code of a process that ends because of SIGTERM. */
+    static final int TERMINATED = 143;
+
     // -Xmx300m, less a survivor space at most.
     private static final long HEAP = 300L << 20;
     private static final long LEAST_HEAP = 270L << 20;

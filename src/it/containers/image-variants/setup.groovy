@@ -1,0 +1,2 @@
+new io.github.herokumigrate.it.containers.RegistryEnvironment(binding.variables)
+return true
