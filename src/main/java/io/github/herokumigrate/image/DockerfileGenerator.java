@@ -36,7 +36,7 @@ public final class DockerfileGenerator {
                 runtime.targets().stream().map(Target::new).toList(),
                 runtime.layeredJar().map(LayeredJar::new).stream().toList(),
                 runtime.needsWholeProject(),
-                runtime.projectFiles(),
+                runtime.projectFiles().stream().map(NamedFile::of).toList(),
                 procfile(app),
                 variables(app),
                 app.processes().containsKey(ProcessType.WEB));
@@ -59,7 +59,7 @@ public final class DockerfileGenerator {
             List<Target> targets,
             List<LayeredJar> layeredJar,
             boolean wholeProject,
-            List<CopyLine> copies,
+            List<NamedFile> files,
             List<ProcfileLines> procfile,
             List<ImageVariable> variables,
             boolean healthCheck) {}
@@ -69,6 +69,13 @@ public final class DockerfileGenerator {
     private record LayeredJar(String path, String folder) {
         LayeredJar(String path) {
             this(path, path.substring(0, path.lastIndexOf('/')));
+        }
+    }
+
+    private record NamedFile(String path, String folder) {
+        static NamedFile of(String path) {
+            int slash = path.lastIndexOf('/');
+            return new NamedFile(path, slash < 0 ? "" : "/" + path.substring(0, slash));
         }
     }
 

@@ -11,7 +11,6 @@ import io.github.herokumigrate.model.MigrationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,6 @@ public final class ImageLayers {
         Map<LayerName, Map<String, ImageFile>> files = new TreeMap<>();
         CommandFiles needed = new CommandFiles(app);
         Set<Path> started = needed.startedArchives();
-        empty(work);
         Set<Path> takenApart = new HashSet<>();
         if (app.processes().values().stream()
                 .noneMatch(command -> LAUNCHER.matcher(command).find())) {
@@ -153,16 +151,11 @@ public final class ImageLayers {
 
     private void addStart(Map<LayerName, Map<String, ImageFile>> files) {
         Path script = work.resolve("process");
-        AtomicFile.of(script).write(StartScript.text());
+        write(script, StartScript.text());
         Path procfile = app.directory().resolve(Procfile.NAME);
         if (app.origin() != ProcessOrigin.PROCFILE) {
             procfile = work.resolve(Procfile.NAME);
-            AtomicFile.of(procfile)
-                    .write(String.join(
-                            "",
-                            StartScript.procfile(app).stream()
-                                    .map(line -> line + "\n")
-                                    .toList()));
+            write(procfile, String.join("\n", StartScript.procfile(app)) + "\n");
         }
         add(LayerName.START, new ImageFile(script, START_SCRIPT, Kind.PROGRAM), files);
         add(LayerName.START, new ImageFile(procfile, HOME + "/" + Procfile.NAME, Kind.DATA), files);
@@ -197,24 +190,22 @@ public final class ImageLayers {
                 module.modules().stream().flatMap(ImageLayers::archives));
     }
 
+    // A file that is right keeps its time, by which Jib knows that a layer has not changed.
+    private static void write(Path file, String text) {
+        try {
+            if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+                AtomicFile.of(file).write(text);
+            }
+        } catch (IOException e) {
+            throw new MigrationException("Could not read " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
     private static void create(Path directory) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new MigrationException("Could not make the directory " + directory + ": " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static void empty(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new MigrationException("Could not empty " + directory + ": " + e.getMessage() + ".", e);
         }
     }
 }

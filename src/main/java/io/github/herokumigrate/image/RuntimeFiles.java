@@ -42,21 +42,16 @@ record RuntimeFiles(JavaApp app) {
         return !onlyJava();
     }
 
-    /** The instructions for files of the project that no build makes. */
-    List<CopyLine> projectFiles() {
-        List<CopyLine> copies = new ArrayList<>();
-        if (app.origin() == ProcessOrigin.PROCFILE) {
-            copies.add(CopyLine.fromContext("Procfile", "./"));
-        }
+    /** What the commands need of the project itself, which no build makes: the Procfile, agents, configuration. */
+    List<String> projectFiles() {
+        List<String> files = new ArrayList<>();
         if (onlyJava()) {
-            namedFiles().forEach(file -> copies.add(copy(file)));
+            if (app.origin() == ProcessOrigin.PROCFILE) {
+                files.add("Procfile");
+            }
+            files.addAll(namedFiles());
         }
-        return copies;
-    }
-
-    private CopyLine copy(String file) {
-        String directory = Files.isDirectory(app.directory().resolve(file)) ? "/" : "";
-        return CopyLine.fromContext(file + directory, file + directory);
+        return files;
     }
 
     /** The directories of built files that the commands need, besides the archive that is taken apart. */

@@ -4,7 +4,6 @@ import io.github.herokumigrate.model.MigrationException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,7 +66,8 @@ final class SpringBootJar {
     }
 
     /**
-     * Writes the parts into an empty directory: the archive, and its libraries in {@code lib}.
+     * Writes the parts into a directory: the archive, and its libraries in {@code lib}. What is there already stays as it
+     * is, its time included: by that Jib knows that a layer has not changed.
      *
      * @return the libraries
      * @throws MigrationException if that fails
@@ -97,13 +98,25 @@ final class SpringBootJar {
                 if (!directory.equals(library.getParent())) {
                     throw new IOException("the entry " + name + " is in no place where Spring Boot puts libraries");
                 }
-                try (InputStream content = jar.getInputStream(entry)) {
-                    Files.copy(content, library, StandardCopyOption.REPLACE_EXISTING);
+                if (!holds(library, entry.getSize(), entry.getCrc())) {
+                    try (InputStream content = jar.getInputStream(entry)) {
+                        Files.copy(content, library, StandardCopyOption.REPLACE_EXISTING);
+                    }
                 }
                 libraries.put(file, library);
             }
         }
         return libraries;
+    }
+
+    private static boolean holds(Path file, long size, long checksum) throws IOException {
+        return Files.exists(file) && Files.size(file) == size && checksum(Files.readAllBytes(file)) == checksum;
+    }
+
+    private static long checksum(byte[] content) {
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
+        return checksum.getValue();
     }
 
     /** The order in which the loader searches the libraries; versions before 2.3 wrote none. */
@@ -120,9 +133,9 @@ final class SpringBootJar {
     }
 
     private static void writeArchive(JarFile jar, List<String> classPath, Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Set<String> written = new HashSet<>();
-        try (OutputStream stream = Files.newOutputStream(file);
-                ZipOutputStream out = new ZipOutputStream(stream)) {
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
             written.add(JarFile.MANIFEST_NAME);
             store(out, JarFile.MANIFEST_NAME, manifest(jar, classPath));
             for (JarEntry entry : Collections.list(jar.entries())) {
@@ -131,6 +144,9 @@ final class SpringBootJar {
                     store(out, name, entry.isDirectory() ? new byte[0] : bytes(jar, entry));
                 }
             }
+        }
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes.toByteArray())) {
+            Files.write(file, bytes.toByteArray());
         }
     }
 
@@ -170,11 +186,9 @@ final class SpringBootJar {
     // Stored, not deflated: the layer is compressed as a whole, and the JVM starts faster.
     private static void store(ZipOutputStream out, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
-        CRC32 checksum = new CRC32();
-        checksum.update(content);
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(content.length);
-        entry.setCrc(checksum.getValue());
+        entry.setCrc(checksum(content));
         entry.setTimeLocal(TIME);
         out.putNextEntry(entry);
         out.write(content);

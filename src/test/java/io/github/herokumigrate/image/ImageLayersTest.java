@@ -8,6 +8,7 @@ import io.github.herokumigrate.model.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,12 +149,20 @@ class ImageLayersTest {
     }
 
     @Test
-    void whatIsLeftOfAnEarlierRunIsGone() throws IOException {
-        project.file("Procfile", "web: java -cp target/classes shop.Main").file("target/work/old", "");
+    void whatIsRightAlreadyKeepsItsTimeAndWhatIsNotIsMadeAnew() throws IOException {
+        project.file("pom.xml", "<groupId>io.micronaut.platform</groupId>")
+                .archive("target/shop-1.jar", EXECUTABLE, Map.of());
+        layers();
+        Path script = directory.resolve("target/work/process");
+        Path procfile = directory.resolve("target/work/Procfile");
+        FileTime longAgo = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(script, longAgo);
+        Files.writeString(procfile, "web: half of");
 
         layers();
 
-        assertThat(directory.resolve("target/work/old")).doesNotExist();
+        assertThat(Files.getLastModifiedTime(script)).isEqualTo(longAgo);
+        assertThat(procfile).content().endsWith("target/shop-1.jar\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,26 @@ class SpringBootJarTest {
         parts().close();
 
         assertThat(directory.resolve("parts/shop-1.jar")).hasBinaryContent(first);
+    }
+
+    @Test
+    void whatHasNotChangedKeepsItsTime() throws IOException {
+        archive(Map.of());
+        parts().close();
+        Path library = directory.resolve("parts/lib/a.jar");
+        Path other = directory.resolve("parts/lib/z.jar");
+        FileTime longAgo = FileTime.fromMillis(0);
+        for (Path file : List.of(library, other, directory.resolve("parts/shop-1.jar"))) {
+            Files.setLastModifiedTime(file, longAgo);
+        }
+        archive(Map.of("BOOT-INF/lib/z.jar", "BOOT-INF/lib/Z.jar"));
+
+        parts().close();
+
+        assertThat(Files.getLastModifiedTime(library)).isEqualTo(longAgo);
+        assertThat(Files.getLastModifiedTime(directory.resolve("parts/shop-1.jar")))
+                .isEqualTo(longAgo);
+        assertThat(other).hasContent("BOOT-INF/lib/Z.jar");
     }
 
     @Test

@@ -21,32 +21,33 @@ ARG MAVEN_SETTINGS_PATH=
 RUN --mount=type=cache,target=/root/.m2/repository \
     mvn ${MAVEN_SETTINGS_PATH:+-s "$MAVEN_SETTINGS_PATH"} -B -Dheroku-migrate.skip=true ${MAVEN_CUSTOM_OPTS} ${MAVEN_CUSTOM_GOALS}
 
-# What the image holds, sorted by how often it changes. Equal files get equal times, so that equal layers are equal.
-RUN mkdir -p /layers/start /layers/dependencies /layers/snapshot-dependencies /layers/application && \
-    tr -d '\r' < docker-process.sh > /layers/start/process && chmod 755 /layers/start/process
-RUN mkdir -p /layers/application/target && cp -R target/. /layers/application/target/ && \
-    cd /layers/application/target && \
+# What the image holds, where it was on Heroku, sorted by how often it changes.
+RUN mkdir -p /layers/start/usr/local/bin /layers/dependencies/app /layers/snapshot-dependencies/app /layers/application/app && \
+    tr -d '\r' < docker-process.sh > /layers/start/usr/local/bin/process && chmod 755 /layers/start/usr/local/bin/process
+RUN mkdir -p /layers/application/app/target && cp -R target/. /layers/application/app/target/ && \
+    cd /layers/application/app/target && \
     rm -rf failsafe-reports generated-* heroku-migrate maven-archiver maven-status site surefire-reports test-classes && \
     rm -f ./*.original && \
     for libraries in dependency dependencies lib libs; do \
       if [ -d "$libraries" ]; then \
-        mkdir -p /layers/dependencies/target && mv "$libraries" /layers/dependencies/target/; \
+        mkdir -p /layers/dependencies/app/target && mv "$libraries" /layers/dependencies/app/target/; \
       fi; \
     done
+# Other files that the application reads in its directory: add them here.
+RUN printf "%s\n" 'web: java -Dmicronaut.server.port=$PORT $JAVA_OPTS -jar target/shop-1.jar' > /layers/application/app/Procfile
+# The same files get the same times, so that the same layers are the same.
 RUN find /layers -exec touch -h -d @0 {} +
 
 FROM ${RUNTIME_IMAGE}
 RUN echo "app:x:10001:10001::/app:/bin/sh" >> /etc/passwd && \
     echo "app:x:10001:" >> /etc/group && \
     mkdir -p /app && chown 10001:10001 /app
-# The same paths as on Heroku, where commands run in /app. Other files that the application reads there: add them.
-WORKDIR /app
-COPY --from=build /layers/start/process /usr/local/bin/process
-COPY --chown=10001:10001 --from=build /layers/dependencies/ ./
-COPY --chown=10001:10001 --from=build /layers/snapshot-dependencies/ ./
-RUN printf "%s\n" 'web: java -Dmicronaut.server.port=$PORT $JAVA_OPTS -jar target/shop-1.jar' > Procfile
-COPY --chown=10001:10001 --from=build /layers/application/ ./
+COPY --from=build /layers/start/ /
+COPY --chown=10001:10001 --from=build /layers/dependencies/ /
+COPY --chown=10001:10001 --from=build /layers/snapshot-dependencies/ /
+COPY --chown=10001:10001 --from=build /layers/application/ /
 
+WORKDIR /app
 USER 10001:10001
 ENV HOME=/app
 ENV PORT=8080

@@ -25,43 +25,44 @@ ARG MAVEN_SETTINGS_PATH=
 RUN --mount=type=cache,target=/root/.m2/repository \
     mvn ${MAVEN_SETTINGS_PATH:+-s "$MAVEN_SETTINGS_PATH"} -B -Dheroku-migrate.skip=true ${MAVEN_CUSTOM_OPTS} ${MAVEN_CUSTOM_GOALS}
 
-# What the image holds, sorted by how often it changes. Equal files get equal times, so that equal layers are equal.
-RUN mkdir -p /layers/start /layers/dependencies /layers/snapshot-dependencies /layers/application && \
-    tr -d '\r' < docker-process.sh > /layers/start/process && chmod 755 /layers/start/process
-RUN mkdir -p /layers/application/apps/jobs/target && cp -R apps/jobs/target/. /layers/application/apps/jobs/target/ && \
-    cd /layers/application/apps/jobs/target && \
+# What the image holds, where it was on Heroku, sorted by how often it changes.
+RUN mkdir -p /layers/start/usr/local/bin /layers/dependencies/app /layers/snapshot-dependencies/app /layers/application/app && \
+    tr -d '\r' < docker-process.sh > /layers/start/usr/local/bin/process && chmod 755 /layers/start/usr/local/bin/process
+RUN mkdir -p /layers/application/app/apps/jobs/target && cp -R apps/jobs/target/. /layers/application/app/apps/jobs/target/ && \
+    cd /layers/application/app/apps/jobs/target && \
     rm -rf failsafe-reports generated-* heroku-migrate maven-archiver maven-status site surefire-reports test-classes && \
     rm -f ./*.original && \
     for libraries in dependency dependencies lib libs; do \
       if [ -d "$libraries" ]; then \
-        mkdir -p /layers/dependencies/apps/jobs/target && mv "$libraries" /layers/dependencies/apps/jobs/target/; \
+        mkdir -p /layers/dependencies/app/apps/jobs/target && mv "$libraries" /layers/dependencies/app/apps/jobs/target/; \
       fi; \
     done
 # The executable archive in parts, if this version of Spring Boot can do that (3.3 or newer).
-RUN mkdir -p /layers/application/apps/web/target && \
+RUN mkdir -p /layers/application/app/apps/web/target && \
     if jar tf apps/web/target/web-1.jar | grep -q /spring-boot-jarmode-tools-; then \
       java -Djarmode=tools -jar apps/web/target/web-1.jar extract --layers --destination /parts && \
       for layer in dependencies snapshot-dependencies application; do \
-        mkdir -p "/layers/$layer/apps/web/target" "/parts/$layer" && \
-        cp -R "/parts/$layer/." "/layers/$layer/apps/web/target/"; \
+        mkdir -p "/layers/$layer/app/apps/web/target" "/parts/$layer" && \
+        cp -R "/parts/$layer/." "/layers/$layer/app/apps/web/target/"; \
       done; \
     else \
-      cp apps/web/target/web-1.jar /layers/application/apps/web/target/; \
+      cp apps/web/target/web-1.jar /layers/application/app/apps/web/target/; \
     fi
+# Other files that the application reads in its directory: add them here.
+RUN mkdir -p /layers/application/app/. && cp -R Procfile /layers/application/app/./
+# The same files get the same times, so that the same layers are the same.
 RUN find /layers -exec touch -h -d @0 {} +
 
 FROM ${RUNTIME_IMAGE}
 RUN echo "app:x:10001:10001::/app:/bin/sh" >> /etc/passwd && \
     echo "app:x:10001:" >> /etc/group && \
     mkdir -p /app && chown 10001:10001 /app
-# The same paths as on Heroku, where commands run in /app. Other files that the application reads there: add them.
-WORKDIR /app
-COPY --from=build /layers/start/process /usr/local/bin/process
-COPY --chown=10001:10001 --from=build /layers/dependencies/ ./
-COPY --chown=10001:10001 --from=build /layers/snapshot-dependencies/ ./
-COPY --chown=10001:10001 Procfile ./
-COPY --chown=10001:10001 --from=build /layers/application/ ./
+COPY --from=build /layers/start/ /
+COPY --chown=10001:10001 --from=build /layers/dependencies/ /
+COPY --chown=10001:10001 --from=build /layers/snapshot-dependencies/ /
+COPY --chown=10001:10001 --from=build /layers/application/ /
 
+WORKDIR /app
 USER 10001:10001
 ENV HOME=/app
 ENV PORT=8080

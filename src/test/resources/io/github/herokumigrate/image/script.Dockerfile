@@ -21,25 +21,25 @@ ARG MAVEN_SETTINGS_PATH=
 RUN --mount=type=cache,target=/root/.m2/repository \
     mvn ${MAVEN_SETTINGS_PATH:+-s "$MAVEN_SETTINGS_PATH"} -B -Dheroku-migrate.skip=true ${MAVEN_CUSTOM_OPTS} ${MAVEN_CUSTOM_GOALS}
 
-# What the image holds, sorted by how often it changes. Equal files get equal times, so that equal layers are equal.
-RUN mkdir -p /layers/start /layers/dependencies /layers/snapshot-dependencies /layers/application && \
-    tr -d '\r' < docker-process.sh > /layers/start/process && chmod 755 /layers/start/process
+# What the image holds, where it was on Heroku, sorted by how often it changes.
+RUN mkdir -p /layers/start/usr/local/bin /layers/dependencies/app /layers/snapshot-dependencies/app /layers/application/app && \
+    tr -d '\r' < docker-process.sh > /layers/start/usr/local/bin/process && chmod 755 /layers/start/usr/local/bin/process
 # A command that is a script may need anything of the project, but for what may hold passwords of Maven's.
-RUN cp -R . /layers/application/ && rm -rf /layers/application/.m2 /layers/application/settings.xml
+RUN cp -R . /layers/application/app/ && rm -rf /layers/application/app/.m2 /layers/application/app/settings.xml
+# Other files that the application reads in its directory: add them here.
+# The same files get the same times, so that the same layers are the same.
 RUN find /layers -exec touch -h -d @0 {} +
 
 FROM ${RUNTIME_IMAGE}
 RUN echo "app:x:10001:10001::/app:/bin/sh" >> /etc/passwd && \
     echo "app:x:10001:" >> /etc/group && \
     mkdir -p /app && chown 10001:10001 /app
-# The same paths as on Heroku, where commands run in /app. Other files that the application reads there: add them.
-WORKDIR /app
-COPY --from=build /layers/start/process /usr/local/bin/process
-COPY --chown=10001:10001 --from=build /layers/dependencies/ ./
-COPY --chown=10001:10001 --from=build /layers/snapshot-dependencies/ ./
-COPY --chown=10001:10001 Procfile ./
-COPY --chown=10001:10001 --from=build /layers/application/ ./
+COPY --from=build /layers/start/ /
+COPY --chown=10001:10001 --from=build /layers/dependencies/ /
+COPY --chown=10001:10001 --from=build /layers/snapshot-dependencies/ /
+COPY --chown=10001:10001 --from=build /layers/application/ /
 
+WORKDIR /app
 USER 10001:10001
 ENV HOME=/app
 ENV PORT=8080
