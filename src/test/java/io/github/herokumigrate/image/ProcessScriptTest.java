@@ -2,28 +2,42 @@ package io.github.herokumigrate.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the image's start script as the image does; Linux only, as the image is. */
 @EnabledOnOs(OS.LINUX)
+@ParameterizedClass
+@EnumSource(Shell.class)
 class ProcessScriptTest {
+    @Parameter
+    Shell shell;
+
     @TempDir
     Path directory;
+
+    ProcessScript script;
+
+    @BeforeEach
+    void needTheShell() throws IOException {
+        assumeTrue(shell.isInstalled() || !shell.isOptional(), "busybox is not installed");
+        script = ProcessScript.in(directory);
+    }
 
     @Test
     void webIsTheDefault() throws Exception {
@@ -38,6 +52,21 @@ class ProcessScriptTest {
 
         assertThat(output(Map.of("PROCESS_TYPE", "worker"))).isEqualTo("worker\n");
         assertThat(output(Map.of("PROCESS_TYPE", "worker"), "other")).isEqualTo("other\n");
+    }
+
+    @Test
+    void aProcessKnowsItsType() throws Exception {
+        procfile("web: echo $PROCESS_TYPE\nworker: echo $PROCESS_TYPE; exit");
+
+        assertThat(output(Map.of())).isEqualTo("web\n");
+        assertThat(output(Map.of("PROCESS_TYPE", "web"), "worker")).isEqualTo("worker\n");
+    }
+
+    @Test
+    void aOneOffCommandHasNoType() throws Exception {
+        procfile("web: echo web");
+
+        assertThat(output(Map.of(), "sh", "-c", "echo ${PROCESS_TYPE-none}")).isEqualTo("none\n");
     }
 
     @Test
@@ -107,26 +136,30 @@ class ProcessScriptTest {
         assertThat(directory.resolve("stopped")).exists();
     }
 
+    // Process 1 of a container; the health check reads its environment from the kernel.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "true && "})
+    void theKernelShowsTheTypeOfTheProcessThatWasStarted(String before) throws Exception {
+        Files.writeString(directory.resolve("program"), "echo up; while :; do sleep 0.1; done");
+        procfile("web: " + before + "sh program");
+        Process process = start(Map.of());
+        assertThat(process.inputReader(UTF_8).readLine()).isEqualTo("up");
+
+        assertThat(Path.of("/proc/" + process.pid() + "/environ")).content().contains("PROCESS_TYPE=web\0");
+
+        process.destroy();
+        process.waitFor();
+    }
+
     private void procfile(String text) throws IOException {
-        Files.writeString(directory.resolve("Procfile"), text);
-        try (InputStream script = Objects.requireNonNull(DockerfileGenerator.class.getResourceAsStream("process.sh"))) {
-            Files.copy(script, directory.resolve("process.sh"));
-        }
+        script.withProcfile(text);
     }
 
     private String output(Map<String, String> environment, String... arguments) throws Exception {
-        Process process = start(environment, arguments);
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        return script.output(shell, environment, arguments);
     }
 
-    private Process start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "process.sh"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        return builder.start();
+    private Process start(Map<String, String> environment, String... arguments) throws Exception {
+        return script.start(shell, environment, arguments);
     }
 }

@@ -49,7 +49,7 @@ RUN mkdir -p /layers/application/app/apps/web/target && \
       cp apps/web/target/web-1.jar /layers/application/app/apps/web/target/; \
     fi
 # Other files that the application reads in its directory: add them here.
-RUN mkdir -p /layers/application/app/. && cp -R Procfile /layers/application/app/./
+RUN mkdir -p /layers/application/app && cp -R Procfile /layers/application/app/
 # The same files get the same times, so that the same layers are the same.
 RUN find /layers -exec touch -h -d @0 {} +
 

@@ -34,7 +34,7 @@ RUN mkdir -p /layers/application/app/target && cp -R target/. /layers/applicatio
       fi; \
     done
 # Other files that the application reads in its directory: add them here.
-RUN mkdir -p /layers/application/app/. && cp -R Procfile /layers/application/app/./
+RUN mkdir -p /layers/application/app && cp -R Procfile /layers/application/app/
 RUN mkdir -p /layers/application/app/agent && cp -R agent/agent.jar /layers/application/app/agent/
 # The same files get the same times, so that the same layers are the same.
 RUN find /layers -exec touch -h -d @0 {} +

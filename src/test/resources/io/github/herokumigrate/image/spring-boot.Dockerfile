@@ -38,7 +38,7 @@ RUN mkdir -p /layers/application/app/target && \
       cp target/shop-1.jar /layers/application/app/target/; \
     fi
 # Other files that the application reads in its directory: add them here.
-RUN mkdir -p /layers/application/app/. && cp -R Procfile /layers/application/app/./
+RUN mkdir -p /layers/application/app && cp -R Procfile /layers/application/app/
 # The same files get the same times, so that the same layers are the same.
 RUN find /layers -exec touch -h -d @0 {} +
 
