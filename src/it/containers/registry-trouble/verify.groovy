@@ -7,7 +7,7 @@ try (def environment = RegistryEnvironment.of(binding.variables)) {
         failedSaying("no-such-image:1", "manifest unknown", "Check the names")
         failedSaying("PKIX path building failed", "javax.net.ssl.trustStore")
         failedSaying("Connection refused", "run the goal again")
-        printedEqually("  digest sha256:", 2)
+        printedEqually("  digest sha256:", 4)
     }
     environment.pushedEachBlobOnce()
     environment.holdsNoSecret()

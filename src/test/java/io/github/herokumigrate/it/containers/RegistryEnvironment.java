@@ -9,7 +9,10 @@ import io.github.herokumigrate.container.TestRegistry;
 import io.github.herokumigrate.it.SecretsSweep;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -50,6 +53,7 @@ public final class RegistryEnvironment implements AutoCloseable {
         Properties user = (Properties) context.get("userProperties");
         user.setProperty("registry.address", registry.address());
         user.setProperty("proxy.address", proxy.address());
+        user.setProperty("docker.address", dockerAddress());
         user.setProperty("bases", registry.address() + "/library");
         // For repositories that no earlier run has pushed to.
         user.setProperty("run", run);
@@ -74,6 +78,27 @@ public final class RegistryEnvironment implements AutoCloseable {
     /** The registry goes down after so many more bytes of pushes through the proxy. */
     public void goesDownAfter(long bytes) {
         proxy.cutAfter(bytes);
+    }
+
+    /**
+     * Docker is logged into the registry, which it knows by another name.
+     *
+     * @param home the directory in which Docker keeps log-ins
+     */
+    public void hasALogInOfDocker(String home) throws IOException {
+        String logIn = registry.user() + ":" + registry.password();
+        Path file = Path.of(home, ".docker", "config.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}"
+                        .formatted(
+                                dockerAddress(),
+                                Base64.getEncoder().encodeToString(logIn.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private String dockerAddress() {
+        return registry.address().replace("127.0.0.1", "localhost");
     }
 
     /** No blob was pushed twice, however often a push failed. */
