@@ -361,12 +361,13 @@ case "$_command" in
   *[\;\&\|]*)
     # This script stays process 1, and the health check reads the environment that process 1 was started with.
     if [ "$_given_type" != "$_type" ]; then exec "$_shell" "$0" "$_type"; fi
-    # More than one process: SIGTERM goes to all of them, as on Heroku, and all get the time to end.
+    # More than one process: SIGTERM goes to all of them, as on Heroku, and all get the time to end. A number below zero
+    # is the group; busybox's kill takes no -- before it.
     _child=""
     _stopped=""
     stop() {
       _stopped=yes
-      if [ -n "$_child" ]; then kill -s TERM -- "-$_child" 2>/dev/null || kill -TERM "$_child"; fi
+      if [ -n "$_child" ]; then kill -TERM "-$_child" 2>/dev/null || kill -TERM "$_child"; fi
     }
     trap stop TERM INT
     setsid "$_shell" -c "$_command" &
@@ -377,7 +378,7 @@ case "$_command" in
       _status=$?
       kill -0 "$_child" 2>/dev/null || break
     done
-    while [ -n "$_stopped" ] && kill -s 0 -- "-$_child" 2>/dev/null; do sleep 0.1; done
+    while [ -n "$_stopped" ] && kill -0 "-$_child" 2>/dev/null; do sleep 0.1; done
     exit "$_status"
     ;;
 esac
