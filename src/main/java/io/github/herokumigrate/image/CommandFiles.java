@@ -25,6 +25,7 @@ import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The files of the built project that the commands need: what they name, and what that names in turn.
@@ -35,6 +36,8 @@ record CommandFiles(JavaApp app) {
     private static final Pattern WORD = Pattern.compile("[^\\s\"'=:;|&<>()]+");
     private static final Pattern STARTED_ARCHIVE = Pattern.compile("(?:^|\\s)-jar\\s+[\"']?(?<path>[^\\s\"';|&<>()]+)");
     private static final String TARGET = "target";
+    // Beside it are the values of all config vars.
+    private static final String EXPORT = "snapshot.json";
     // What Maven leaves in target beside what is run; our own output directory holds secrets.
     private static final Set<String> BY_PRODUCTS = Set.of(
             "failsafe-reports",
@@ -195,11 +198,18 @@ record CommandFiles(JavaApp app) {
         }
     }
 
+    /** The files in a directory, except for what no command can mean: sources of a module, by-products, exports. */
     private Set<Path> below(Path directory) {
         Set<Path> files = new TreeSet<>();
         Path root = app.directory().resolve(directory);
+        if (Files.exists(root.resolve("pom.xml"))) {
+            // A word that happens to be a module's name.
+            return files;
+        }
         try (Stream<Path> found = Files.walk(root)) {
             found.filter(Files::isRegularFile)
+                    .filter(file -> isVisible(root.relativize(file)))
+                    .filter(file -> !Files.exists(file.resolveSibling(EXPORT)))
                     .map(this::relative)
                     .filter(CommandFiles::isRun)
                     .forEach(files::add);
@@ -207,6 +217,12 @@ record CommandFiles(JavaApp app) {
             throw new UncheckedIOException(e);
         }
         return files;
+    }
+
+    private static boolean isVisible(Path path) {
+        return StreamSupport.stream(path.spliterator(), false)
+                .map(Path::toString)
+                .noneMatch(name -> name.startsWith(".") || name.equals("node_modules"));
     }
 
     private static boolean isRun(Path path) {

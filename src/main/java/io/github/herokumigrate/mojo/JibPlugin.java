@@ -3,6 +3,8 @@ package io.github.herokumigrate.mojo;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.report.ImageFailureText;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Dependency;
@@ -51,7 +53,9 @@ final class JibPlugin {
         if (plugin.getVersion() == null) {
             plugin.setVersion(DEFAULT_VERSION);
         }
-        plugin.addDependency(extension());
+        Dependency extension = extension();
+        plugin.getDependencies().removeIf(given -> given.getManagementKey().equals(extension.getManagementKey()));
+        plugin.addDependency(extension);
     }
 
     private static Optional<Plugin> configured(MavenProject project) {
@@ -104,6 +108,9 @@ final class JibPlugin {
             open.set();
             plugins.executeMojo(session, new MojoExecution(mojo, JibDom.complete(configuration, mojo)));
         } catch (MojoExecutionException | MojoFailureException e) {
+            if (isInterrupted(e)) {
+                throw new InterruptedException();
+            }
             throw new MigrationException(ImageFailureText.of(JibDom.value(configuration, "to", "image"), e), e);
         } catch (PluginNotFoundException | PluginResolutionException e) {
             throw new MigrationException(
@@ -119,8 +126,17 @@ final class JibPlugin {
         } finally {
             session.setCurrentProject(before);
         }
-        if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedException();
+    }
+
+    private static boolean isInterrupted(Throwable failure) {
+        if (Thread.interrupted()) {
+            return true;
         }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException || cause instanceof InterruptedIOException) {
+                return !(cause instanceof SocketTimeoutException);
+            }
+        }
+        return false;
     }
 }

@@ -114,6 +114,20 @@ class ImageLayersTest {
     }
 
     @Test
+    void aDirectoryComesWithoutHiddenFilesExportsAndModules() throws IOException {
+        project.file("Procfile", "web: java -cp config:target/classes shop.Main core\n")
+                .file("config/shop.properties")
+                .file("config/.env")
+                .file("config/.git/config")
+                .file("config/export/snapshot.json")
+                .file("config/export/config.json")
+                .file("core/pom.xml")
+                .file("core/src/Secret.java");
+
+        assertThat(paths()).contains("application: /app/config/shop.properties");
+    }
+
+    @Test
     void aLibraryOfTheBuildItselfChangesWithTheCode() throws IOException {
         project.file("Procfile", "web: java -cp target/dependency/* shop.Main\n")
                 .file("target/dependency/shop-1.jar")
