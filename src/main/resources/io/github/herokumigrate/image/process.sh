@@ -220,8 +220,10 @@ is_loopback() {
 # if the URL is another. The driver must see the very values that the URL means, so three things differ from Heroku's
 # JVM buildpack: postgresql:// is understood, user and password are decoded, an sslmode in the URL is respected.
 parse_database_url() {
-  _url=${1#"${1%%[![:space:]]*}"}
-  _url=${_url%"${_url##*[![:space:]]}"}
+  # Blanks around it are not part of it; which characters are blanks must not depend on the locale.
+  _blanks=$(printf ' \t\n\v\f\r\034\035\036\037')
+  _url=${1#"${1%%[!"$_blanks"]*}"}
+  _url=${_url%"${_url##*[!"$_blanks"]}"}
   case "$_url" in
     postgres://* | postgresql://*) _scheme=postgresql ;;
     mysql://* | mariadb://*) _scheme=${_url%%:*} ;;

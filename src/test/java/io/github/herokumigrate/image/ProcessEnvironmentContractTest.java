@@ -120,8 +120,8 @@ class ProcessEnvironmentContractTest {
     }
 
     private static Arbitrary<String> urls() {
-        Arbitrary<String> blanks =
-                Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.just("")), Tuple.of(1, Arbitraries.just(" \n\t")));
+        Arbitrary<String> blanks = Arbitraries.frequencyOf(
+                Tuple.of(9, Arbitraries.just("")), Tuple.of(1, Arbitraries.just(" \n\t\u001f")));
         Arbitrary<String> schemes =
                 Arbitraries.of("postgres", "postgres", "postgresql", "mysql", "mariadb", "redis", "POSTGRES");
         Arbitrary<String> login =
