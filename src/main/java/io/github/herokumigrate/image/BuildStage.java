@@ -60,13 +60,13 @@ record BuildStage(Path directory) {
     List<CopyLine> files() {
         List<CopyLine> files = new ArrayList<>();
         if (usesWrapper()) {
-            files.add(CopyLine.fromContext("mvnw", "./"));
+            files.add(new CopyLine("mvnw", "./"));
         }
         if (Files.isDirectory(directory.resolve(".mvn"))) {
-            files.add(CopyLine.fromContext(".mvn/", ".mvn/"));
+            files.add(new CopyLine(".mvn/", ".mvn/"));
         }
-        settings().ifPresent(file -> files.add(CopyLine.fromContext(file, folder(file))));
-        poms().forEach(pom -> files.add(CopyLine.fromContext(pom, folder(pom))));
+        settings().ifPresent(file -> files.add(new CopyLine(file, folder(file))));
+        poms().forEach(pom -> files.add(new CopyLine(pom, folder(pom))));
         return files;
     }
 
@@ -94,7 +94,7 @@ record BuildStage(Path directory) {
                         return FileVisitResult.SKIP_SUBTREE;
                     }
                     if (Files.isRegularFile(visited.resolve("pom.xml"))) {
-                        poms.add(slashes(directory.relativize(visited.resolve("pom.xml"))));
+                        poms.add(Commands.slashes(directory.relativize(visited.resolve("pom.xml"))));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -111,10 +111,6 @@ record BuildStage(Path directory) {
                 .sorted()
                 .sorted(Comparator.comparingInt(BuildStage::depth))
                 .toList();
-    }
-
-    static String slashes(Path path) {
-        return path.toString().replace('\\', '/');
     }
 
     private static int depth(String path) {

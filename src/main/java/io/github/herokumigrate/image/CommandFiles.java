@@ -33,7 +33,6 @@ import java.util.stream.StreamSupport;
  * @param app the application, packaged
  */
 record CommandFiles(JavaApp app) {
-    private static final Pattern WORD = Pattern.compile("[^\\s\"'=:;|&<>()]+");
     private static final Pattern STARTED_ARCHIVE = Pattern.compile("(?:^|\\s)-jar\\s+[\"']?(?<path>[^\\s\"';|&<>()]+)");
     private static final String TARGET = "target";
     // Beside it are the values of all config vars.
@@ -54,12 +53,7 @@ record CommandFiles(JavaApp app) {
     /** All of them, relative to the project's root. */
     SortedSet<Path> all() {
         SortedSet<Path> files = new TreeSet<>();
-        for (String command : app.processes().values()) {
-            Matcher words = WORD.matcher(command);
-            while (words.find()) {
-                matches(words.group()).forEach(path -> files.addAll(needed(path)));
-            }
-        }
+        new Commands(app).pathWords().forEach(word -> matches(word).forEach(path -> files.addAll(needed(path))));
         return files;
     }
 
@@ -97,14 +91,13 @@ record CommandFiles(JavaApp app) {
         }
         if (found.size() > 1) {
             problems.add(process + "but " + found.size() + " files match: "
-                    + String.join(
-                            ", ", found.stream().map(CommandFiles::slashes).toList())
+                    + String.join(", ", found.stream().map(Commands::slashes).toList())
                     + ". Name one of them in the Procfile, or run 'mvn clean' to remove old ones.");
             return Optional.empty();
         }
         Path archive = found.get(0);
         if (mainAttribute(archive, Attributes.Name.MAIN_CLASS).isEmpty()) {
-            problems.add(process + "but the manifest of " + slashes(archive)
+            problems.add(process + "but the manifest of " + Commands.slashes(archive)
                     + " names no Main-Class: java could not start it. Let the jar plugin (<mainClass>) or the framework's"
                     + " plugin write one.");
             return Optional.empty();
@@ -114,8 +107,8 @@ record CommandFiles(JavaApp app) {
 
     /** The existing files and directories that a word of a command means; a pattern may mean several. */
     private List<Path> matches(String word) {
-        String path = word.replaceFirst("^(?:/app/|\\./|\\$HOME/|\\$\\{HOME}/)", "");
-        if (path.isEmpty() || path.startsWith("/") || path.contains("..") || path.contains("$")) {
+        String path = Commands.relative(word);
+        if (!Commands.mayBePath(path)) {
             return List.of();
         }
         try {
@@ -202,8 +195,7 @@ record CommandFiles(JavaApp app) {
     private Set<Path> below(Path directory) {
         Set<Path> files = new TreeSet<>();
         Path root = app.directory().resolve(directory);
-        if (Files.exists(root.resolve("pom.xml"))) {
-            // A word that happens to be a module's name.
+        if (Commands.isModule(root)) {
             return files;
         }
         try (Stream<Path> found = Files.walk(root)) {
@@ -240,7 +232,7 @@ record CommandFiles(JavaApp app) {
                     ? Optional.empty()
                     : Optional.ofNullable(manifest.getMainAttributes().getValue(name));
         } catch (IOException e) {
-            throw new ConfigurationException(slashes(archive) + " is no readable archive (" + e.getMessage()
+            throw new ConfigurationException(Commands.slashes(archive) + " is no readable archive (" + e.getMessage()
                     + "); run 'mvn clean package' again.");
         }
     }
@@ -262,9 +254,5 @@ record CommandFiles(JavaApp app) {
     private static boolean isArchive(Path path) {
         String name = path.toString();
         return name.endsWith(".jar") || name.endsWith(".war");
-    }
-
-    static String slashes(Path path) {
-        return path.toString().replace('\\', '/');
     }
 }

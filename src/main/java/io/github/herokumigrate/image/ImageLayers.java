@@ -33,8 +33,6 @@ public final class ImageLayers {
     /** The program that starts a process type. */
     public static final String START_SCRIPT = "/usr/local/bin/process";
 
-    // These commands look into the archive for Spring Boot's loader, which the parts lack.
-    private static final Pattern LAUNCHER = Pattern.compile("Launcher|loader\\.main");
     private static final Pattern LIBRARY = Pattern.compile("(?:.*/)?(?:libs?|dependency|dependencies)/.*\\.jar");
 
     private final JavaApp app;
@@ -88,8 +86,7 @@ public final class ImageLayers {
         CommandFiles needed = new CommandFiles(app);
         Set<Path> started = needed.startedArchives();
         Set<Path> takenApart = new HashSet<>();
-        if (app.processes().values().stream()
-                .noneMatch(command -> LAUNCHER.matcher(command).find())) {
+        if (!new Commands(app).useSpringBootsLoader()) {
             for (Path archive : started) {
                 springBoot(archive).ifPresent(jar -> {
                     takenApart.add(archive);
@@ -138,7 +135,7 @@ public final class ImageLayers {
     }
 
     private LayerName layerOf(Path path) {
-        return LIBRARY.matcher(CommandFiles.slashes(path)).matches() ? libraryLayer(path) : LayerName.APPLICATION;
+        return LIBRARY.matcher(Commands.slashes(path)).matches() ? libraryLayer(path) : LayerName.APPLICATION;
     }
 
     private LayerName libraryLayer(Path path) {
@@ -177,7 +174,7 @@ public final class ImageLayers {
 
     private static void add(LayerName layer, Path source, Path path, Map<LayerName, Map<String, ImageFile>> files) {
         Kind kind = Files.isExecutable(source) ? Kind.PROGRAM : Kind.DATA;
-        add(layer, new ImageFile(source, HOME + "/" + CommandFiles.slashes(path), kind), files);
+        add(layer, new ImageFile(source, HOME + "/" + Commands.slashes(path), kind), files);
     }
 
     private static void add(LayerName layer, ImageFile file, Map<LayerName, Map<String, ImageFile>> files) {

@@ -6,7 +6,6 @@ import io.github.herokumigrate.app.JavaApp.ProcessOrigin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,29 +22,26 @@ record RuntimeFiles(JavaApp app) {
     private static final Pattern TARGET = Pattern.compile(
             "(?:/app/|\\$HOME/|\\./)?(?<target>(?:[\\w.-]+/)*target)(?<rest>/[^\\s\"':;|&<>()]*|(?![\\w.-]))");
     private static final Pattern ARCHIVE = Pattern.compile(".*\\.[jw]ar");
-    private static final Pattern WORD = Pattern.compile("[^\\s\"'=:;|&<>()]+");
-    private static final Pattern JAVA = Pattern.compile("(?:(?:exec|\\w+=\\S*)\\s+)*java\\s.*");
-    private static final Pattern LAUNCHER = Pattern.compile("Launcher|loader\\.main");
 
     /** The executable archive that is taken apart into layers. */
     Optional<String> layeredJar() {
         boolean springBootJar = app.framework() == Framework.SPRING_BOOT
                 && app.main().packaging().equals("jar");
-        // These look into the archive for Spring Boot's loader, which the layers leave out.
-        boolean usesLoader = app.processes().values().stream()
-                .anyMatch(command -> LAUNCHER.matcher(command).find());
-        return springBootJar && onlyJava() && !usesLoader ? app.artifact().map(BuildStage::slashes) : Optional.empty();
+        Commands commands = new Commands(app);
+        return springBootJar && commands.startOnlyJava() && !commands.useSpringBootsLoader()
+                ? app.artifact().map(Commands::slashes)
+                : Optional.empty();
     }
 
     /** Whether a command may need anything of the project, as a script does. */
     boolean needsWholeProject() {
-        return !onlyJava();
+        return !new Commands(app).startOnlyJava();
     }
 
     /** What the commands need of the project itself, which no build makes: the Procfile, agents, configuration. */
     List<String> projectFiles() {
         List<String> files = new ArrayList<>();
-        if (onlyJava()) {
+        if (new Commands(app).startOnlyJava()) {
             if (app.origin() == ProcessOrigin.PROCFILE) {
                 files.add("Procfile");
             }
@@ -56,7 +52,7 @@ record RuntimeFiles(JavaApp app) {
 
     /** The directories of built files that the commands need, besides the archive that is taken apart. */
     List<String> targets() {
-        if (!onlyJava()) {
+        if (!new Commands(app).startOnlyJava()) {
             return List.of();
         }
         Optional<String> apart = layeredJar();
@@ -82,33 +78,18 @@ record RuntimeFiles(JavaApp app) {
         return ARCHIVE.matcher(path).matches() ? path.substring(0, path.lastIndexOf('/')) : "";
     }
 
-    private boolean onlyJava() {
-        return app.processes().values().stream()
-                .allMatch(command -> JAVA.matcher(command).matches());
-    }
-
     private static String target(Path artifact) {
-        String path = BuildStage.slashes(artifact);
+        String path = Commands.slashes(artifact);
         return path.substring(0, path.indexOf("target") + "target".length());
     }
 
     /** Files of the project, outside of target directories, that the commands name: agents, configuration. */
-    private Set<String> namedFiles() {
-        Set<String> files = new LinkedHashSet<>();
-        for (String command : app.processes().values()) {
-            Matcher words = WORD.matcher(command);
-            while (words.find()) {
-                String word = words.group().replaceFirst("^(?:/app/|\\./)", "");
-                boolean relative = !word.startsWith("/") && !word.contains("..") && !word.contains("$");
-                boolean inTarget = word.startsWith("target") || word.contains("/target");
-                if (relative
-                        && !inTarget
-                        && !word.isEmpty()
-                        && Files.exists(app.directory().resolve(word))) {
-                    files.add(word);
-                }
-            }
-        }
-        return files;
+    private List<String> namedFiles() {
+        return new Commands(app)
+                .pathWords().stream()
+                        .filter(word -> !word.startsWith("target") && !word.contains("/target") && !word.contains("*"))
+                        .filter(word -> Files.exists(app.directory().resolve(word)))
+                        .filter(word -> !Commands.isModule(app.directory().resolve(word)))
+                        .toList();
     }
 }
