@@ -69,8 +69,8 @@ record CommandFiles(JavaApp app) {
         app.processes().forEach((type, command) -> {
             Matcher started = STARTED_ARCHIVE.matcher(command);
             while (started.find()) {
-                // What a variable of the environment holds is known at start only.
-                if (!started.group("path").replace("$HOME/", "").contains("$")) {
+                // Elsewhere it is the base image's or the user's own; what a variable holds is known at start only.
+                if (Commands.mayBePath(Commands.relative(started.group("path")))) {
                     startedArchive(type, started.group("path"), problems).ifPresent(archives::add);
                 }
             }

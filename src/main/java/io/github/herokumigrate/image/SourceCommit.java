@@ -41,9 +41,10 @@ public record SourceCommit(String id, Instant time) {
         List<String> command = new ArrayList<>(List.of("git", "-c", "safe.directory=*", "-C", directory.toString()));
         command.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            // In a hook of git they name another repository.
+            builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+            Process process = builder.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             boolean answered = process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;

@@ -202,6 +202,16 @@ class ImageLayersTest {
     }
 
     @Test
+    void anArchiveOutsideOfTheApplicationIsNotOurs() throws IOException {
+        project.file("Procfile", "web: java -jar /opt/runner.jar target/shop.properties\n")
+                .file("target/shop.properties");
+
+        ImageLayers.check(project.app());
+
+        assertThat(paths()).contains("application: /app/target/shop.properties");
+    }
+
+    @Test
     void anArchiveThatIsNoneIsNamed() throws IOException {
         project.file("Procfile", "web: java -jar target/shop-1.jar").file("target/shop-1.jar", "half a file");
 

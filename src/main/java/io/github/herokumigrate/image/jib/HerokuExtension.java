@@ -64,8 +64,7 @@ public final class HerokuExtension implements JibMavenPluginExtension<Void> {
         ImageLayers.check(app);
         app.notices().forEach(notice -> logger.log(LogLevel.WARN, notice));
         ExtensionProperties settings = ExtensionProperties.of(properties);
-        Path work =
-                Path.of(top.getBuild().getDirectory()).resolve("heroku-migrate").resolve("image");
+        Path work = ImageLayers.workDirectory(Path.of(top.getBuild().getDirectory()));
         ContainerBuildPlan.Builder builder = plan.toBuilder();
         List<ImageLayer> layers = new ImageLayers(app, root, work).layers();
         LayerSummary.write(work, layers);
