@@ -74,12 +74,15 @@ public final class Json {
     }
 
     /**
-     * Gets everything ready on a thread of its own, which takes half a second: meanwhile a connection can be made.
+     * Gets everything ready on a thread of its own, which takes half a second: meanwhile a connection can be made. What
+     * goes wrong there is told to nobody: whoever needs a class meets the same error, and a build that ends before this
+     * is done closes the class path below it.
      */
     static void prepare() {
         Thread thread = new Thread(
                 () -> read(write(new Probe(Optional.of(""), List.of(), Instant.EPOCH)), Probe.class), "json-prepare");
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((preparing, failure) -> {});
         thread.start();
     }
 

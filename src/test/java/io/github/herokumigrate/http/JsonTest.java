@@ -6,9 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.model.Secret;
+import java.io.File;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -66,6 +74,40 @@ class JsonTest {
                 .hasMessageContaining("line 1")
                 .hasMessageNotContaining("hidden")
                 .hasNoCause();
+    }
+
+    @Test
+    void gettingReadyIsQuietAboutAClassPathThatWasClosedMeanwhile() throws Exception {
+        URL[] classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .map(JsonTest::url)
+                .toArray(URL[]::new);
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+        try {
+            try (URLClassLoader build = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
+                Method prepare = build.loadClass(Json.class.getName()).getDeclaredMethod("prepare");
+                prepare.setAccessible(true);
+                prepare.invoke(null);
+            }
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().equals("json-prepare")) {
+                    thread.join();
+                }
+            }
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(uncaught).isEmpty();
+    }
+
+    private static URL url(Path path) {
+        try {
+            return path.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private record Sample(
