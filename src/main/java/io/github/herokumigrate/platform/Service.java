@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param healthCheck how to know that it serves HTTP; empty if it does not
  * @param startGrace how long it may take to listen (60 s on Heroku)
  * @param stopGrace how long it has between SIGTERM and SIGKILL (30 s on Heroku)
+ * @param origin where the command came from
+ * @param scaling between which numbers the count follows the load; empty if it is fixed
  */
 public record Service(
         ProcessType type,
@@ -23,10 +25,41 @@ public record Service(
         Memory memory,
         Optional<HealthCheck> healthCheck,
         Duration startGrace,
-        Duration stopGrace) {
+        Duration stopGrace,
+        CommandOrigin origin,
+        Optional<Scaling> scaling) {
     // contract: Heroku, dynos and router: 60 s to bind the port, 30 s between SIGTERM and SIGKILL.
     private static final Duration USUAL_START_GRACE = Duration.ofSeconds(60);
     private static final Duration USUAL_STOP_GRACE = Duration.ofSeconds(30);
+
+    /** Where a command came from. */
+    public enum CommandOrigin {
+        /** The Procfile or what Heroku starts without one: the image knows it by the name of the process type. */
+        PROCFILE,
+        /** The settings: only they know it. */
+        SETTINGS
+    }
+
+    /** A process type as in the Procfile, with a fixed number of processes. */
+    public Service(
+            ProcessType type,
+            String command,
+            int count,
+            Memory memory,
+            Optional<HealthCheck> healthCheck,
+            Duration startGrace,
+            Duration stopGrace) {
+        this(
+                type,
+                command,
+                count,
+                memory,
+                healthCheck,
+                startGrace,
+                stopGrace,
+                CommandOrigin.PROCFILE,
+                Optional.empty());
+    }
 
     /** A process type that was found at the target and of which nothing else is known: enough to look at it. */
     public static Service found(ProcessType type) {

@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param variables the environment of every process, without what a platform adds itself
  * @param database the PostgreSQL database it had
  * @param cache the Redis it had
+ * @param domains the names on the internet that are its own, e.g. {@code shop.example.com}
+ * @param schedules what runs at given times
+ * @param image what all processes are started from, where a target runs containers; empty for the one that runs already
  */
 public record TargetApp(
         AppName name,
@@ -26,10 +29,39 @@ public record TargetApp(
         Optional<ReleaseCommand> releaseCommand,
         List<Variable> variables,
         Optional<Database> database,
-        Optional<Cache> cache) {
+        Optional<Cache> cache,
+        List<String> domains,
+        List<Schedule> schedules,
+        Optional<AppImage> image) {
     public TargetApp {
         services = List.copyOf(services);
         variables = List.copyOf(variables);
+        domains = List.copyOf(domains);
+        schedules = List.copyOf(schedules);
+    }
+
+    /** An application without domains, schedules and image. */
+    public TargetApp(
+            AppName name,
+            Path directory,
+            Framework framework,
+            List<Service> services,
+            Optional<ReleaseCommand> releaseCommand,
+            List<Variable> variables,
+            Optional<Database> database,
+            Optional<Cache> cache) {
+        this(
+                name,
+                directory,
+                framework,
+                services,
+                releaseCommand,
+                variables,
+                database,
+                cache,
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     /**
@@ -51,12 +83,49 @@ public record TargetApp(
 
     /** The same application with these services instead. */
     public TargetApp withServices(List<Service> others) {
-        return new TargetApp(name, directory, framework, others, releaseCommand, variables, database, cache);
+        return new TargetApp(
+                name,
+                directory,
+                framework,
+                others,
+                releaseCommand,
+                variables,
+                database,
+                cache,
+                domains,
+                schedules,
+                image);
     }
 
     /** The same application with this database instead. */
     public TargetApp withDatabase(Database other) {
         return new TargetApp(
-                name, directory, framework, services, releaseCommand, variables, Optional.of(other), cache);
+                name,
+                directory,
+                framework,
+                services,
+                releaseCommand,
+                variables,
+                Optional.of(other),
+                cache,
+                domains,
+                schedules,
+                image);
+    }
+
+    /** The same application with this image instead. */
+    public TargetApp withImage(AppImage other) {
+        return new TargetApp(
+                name,
+                directory,
+                framework,
+                services,
+                releaseCommand,
+                variables,
+                database,
+                cache,
+                domains,
+                schedules,
+                Optional.of(other));
     }
 }

@@ -28,6 +28,8 @@ class FloorsTest {
             .definedBy(ROOT + ".report..")
             .layer("migration")
             .definedBy(ROOT + ".migration..")
+            .layer("platform.aws")
+            .definedBy(ROOT + ".platform.aws..")
             .layer("platform.local")
             .definedBy(ROOT + ".platform.local..")
             .layer("platform")
@@ -58,26 +60,46 @@ class FloorsTest {
             .mayOnlyBeAccessedByLayers("mojo", "report")
             .whereLayer("platform.local")
             .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("platform.aws")
+            .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("platform")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local")
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform.aws")
             .whereLayer("database")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local")
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform.aws")
             .whereLayer("image.jib")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("image")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "image.jib")
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform.aws", "image.jib")
             .whereLayer("maven")
             .mayOnlyBeAccessedByLayers("mojo", "image.jib")
             .whereLayer("heroku")
             .mayOnlyBeAccessedByLayers("mojo", "report", "migration")
             .whereLayer("app")
             .mayOnlyBeAccessedByLayers(
-                    "mojo", "report", "migration", "platform.local", "platform", "image", "image.jib", "maven")
+                    "mojo",
+                    "report",
+                    "migration",
+                    "platform.local",
+                    "platform.aws",
+                    "platform",
+                    "image",
+                    "image.jib",
+                    "maven")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform", "heroku", "app")
+            .mayOnlyBeAccessedByLayers(
+                    "mojo", "report", "migration", "platform.local", "platform.aws", "platform", "heroku", "app")
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers(
-                    "mojo", "report", "migration", "platform.local", "platform", "database", "image", "heroku", "app");
+                    "mojo",
+                    "report",
+                    "migration",
+                    "platform.local",
+                    "platform.aws",
+                    "platform",
+                    "database",
+                    "image",
+                    "heroku",
+                    "app");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -126,6 +148,13 @@ class FloorsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net.http..", "io.github.resilience4j..");
+
+    @ArchTest
+    static final ArchRule onlyTheTargetAwsKnowsItsSdk = noClasses()
+            .that(not(resideInAnyPackage(ROOT + ".platform.aws..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon..");
 
     @ArchTest
     static final ArchRule onlyPlanKnowsTheGraphLibrary = noClasses()

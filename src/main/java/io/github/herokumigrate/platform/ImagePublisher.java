@@ -1,0 +1,25 @@
+package io.github.herokumigrate.platform;
+
+import io.github.herokumigrate.model.Secret;
+
+/** Pushes the image of the application to where a platform wants it. Layers that are there are not pushed again. */
+@FunctionalInterface
+public interface ImagePublisher {
+    /**
+     * Where it goes and who may put it there.
+     *
+     * @param repository the repository with its registry, without tag
+     * @param tag the tag
+     * @param username the log-in's name
+     * @param password the log-in's password or token
+     */
+    record Destination(String repository, String tag, String username, Secret password) {}
+
+    /**
+     * Pushes it.
+     *
+     * @return the digest of the manifest that is there now, {@code sha256:} and 64 digits
+     * @throws io.github.herokumigrate.model.MigrationException if it can't be pushed; says why and what to do
+     */
+    String publish(Destination destination) throws InterruptedException;
+}

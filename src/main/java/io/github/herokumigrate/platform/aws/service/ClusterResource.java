@@ -1,0 +1,105 @@
+package io.github.herokumigrate.platform.aws.service;
+
+import io.github.herokumigrate.plan.Creatable;
+import io.github.herokumigrate.plan.Difference;
+import io.github.herokumigrate.plan.Removable;
+import io.github.herokumigrate.plan.ResourceId;
+import io.github.herokumigrate.plan.Stage;
+import io.github.herokumigrate.platform.aws.account.AwsErrors;
+import io.github.herokumigrate.platform.aws.account.AwsSite;
+import io.github.herokumigrate.platform.aws.account.AwsTags;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.ecs.model.Cluster;
+import software.amazon.awssdk.services.ecs.model.ClusterField;
+import software.amazon.awssdk.services.ecs.model.Tag;
+
+/**
+ * The ECS cluster, which is free.
+ *
+ * @param dependsOn the service-linked role of ECS, without which the first cluster of an account is refused
+ */
+record ClusterResource(AwsSite site, Set<ResourceId> dependsOn)
+        implements Creatable<ClusterResource.State>, Removable<ClusterResource.State> {
+    static final ResourceId ID = new ResourceId("cluster", "processes");
+
+    // contract: AWS 1.9: a new service-linked role is not seen at once.
+    private static final Duration ROLE_LIMIT = Duration.ofMinutes(2);
+
+    /** There is nothing to choose about it. */
+    record State(String name) {}
+
+    @Override
+    public ResourceId id() {
+        return ID;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.BACKING_SERVICES;
+    }
+
+    @Override
+    public Optional<State> desired() {
+        return Optional.of(new State(site.names().cluster()));
+    }
+
+    @Override
+    public Optional<State> observe() {
+        return site
+                .clients()
+                .ecs()
+                .describeClusters(
+                        request -> request.clusters(site.names().cluster()).include(ClusterField.TAGS))
+                .clusters()
+                .stream()
+                // A deleted cluster stays visible as INACTIVE and gives its name to the next.
+                .filter(cluster -> "ACTIVE".equals(cluster.status()))
+                .findFirst()
+                .map(this::ours);
+    }
+
+    @Override
+    public List<Difference> differences(State actual) {
+        return List.of();
+    }
+
+    @Override
+    public void create() throws InterruptedException {
+        site.waiting()
+                .eventually(
+                        ROLE_LIMIT,
+                        ClusterResource::isRoleUnseen,
+                        () -> site.clients()
+                                .ecs()
+                                .createCluster(request -> request.clusterName(
+                                                site.names().cluster())
+                                        .tags(AwsTags.as(
+                                                site.tags().of("cluster"),
+                                                (key, value) -> Tag.builder()
+                                                        .key(key)
+                                                        .value(value)
+                                                        .build()))));
+    }
+
+    @Override
+    public void remove(State actual) {
+        site.clients().ecs().deleteCluster(request -> request.cluster(actual.name()));
+    }
+
+    private State ours(Cluster cluster) {
+        Map<String, String> tags = cluster.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value));
+        site.tags().requireOurs(tags, "an ECS cluster '" + cluster.clusterName() + "'");
+        return new State(cluster.clusterName());
+    }
+
+    private static boolean isRoleUnseen(AwsServiceException failure) {
+        return AwsErrors.isCode(failure, "InvalidParameterException")
+                && String.valueOf(failure.awsErrorDetails().errorMessage()).contains("service linked role");
+    }
+}

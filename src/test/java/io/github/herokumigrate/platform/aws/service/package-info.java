@@ -1,0 +1,2 @@
+/** What runs processes, against moto. */
+package io.github.herokumigrate.platform.aws.service;
