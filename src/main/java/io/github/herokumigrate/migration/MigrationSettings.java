@@ -4,6 +4,7 @@ import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.model.ProcessType;
+import io.github.herokumigrate.platform.Cpu;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param releaseCommand the command to run before each roll-out; empty for the Procfile's
  * @param dumpFile a {@code pg:backups} archive as the source of the data
  * @param processes what differs from the Procfile and the formation
+ * @param domains the names on the internet that the target serves
+ * @param schedules what runs at given times
  * @param variables which variables go over
  * @param database how the database is copied
  */
@@ -29,10 +32,14 @@ public record MigrationSettings(
         Optional<String> releaseCommand,
         Optional<Path> dumpFile,
         List<ProcessOverride> processes,
+        List<String> domains,
+        List<ScheduledJob> schedules,
         VariableRules variables,
         DatabaseSettings database) {
     public MigrationSettings {
         processes = List.copyOf(processes);
+        domains = List.copyOf(domains);
+        schedules = List.copyOf(schedules);
     }
 
     /**
@@ -42,6 +49,8 @@ public record MigrationSettings(
      * @param command its command
      * @param count how many run
      * @param memory what one may use
+     * @param cpu what one needs of processors at least
+     * @param scaling how the count follows the load
      * @param healthCheckPath the path that answers when it is healthy
      */
     public record ProcessOverride(
@@ -49,7 +58,28 @@ public record MigrationSettings(
             Optional<String> command,
             Optional<Integer> count,
             Optional<Memory> memory,
+            Optional<Cpu> cpu,
+            Optional<ScalingRule> scaling,
             Optional<String> healthCheckPath) {}
+
+    /**
+     * How the count of a process type follows its load.
+     *
+     * @param minimum the fewest, at least 1; empty for the count that it has
+     * @param maximum the most
+     * @param targetCpuPercent the mean load of the processors that is aimed at, 1 to 100
+     */
+    public record ScalingRule(Optional<Integer> minimum, int maximum, int targetCpuPercent) {}
+
+    /**
+     * A command that runs at given times.
+     *
+     * @param name its name: letters, digits, dashes and underscores
+     * @param command the command
+     * @param cron the five fields of cron, in UTC
+     * @param memory what it may use; empty for that of the smallest dynos
+     */
+    public record ScheduledJob(String name, String command, String cron, Optional<Memory> memory) {}
 
     /**
      * Which variables go over.

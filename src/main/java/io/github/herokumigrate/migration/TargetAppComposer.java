@@ -5,12 +5,16 @@ import io.github.herokumigrate.heroku.HerokuExport;
 import io.github.herokumigrate.heroku.HerokuSnapshot;
 import io.github.herokumigrate.heroku.HerokuSnapshot.ProcessFormation;
 import io.github.herokumigrate.migration.MigrationSettings.ProcessOverride;
+import io.github.herokumigrate.migration.MigrationSettings.ScalingRule;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.platform.HealthCheck;
 import io.github.herokumigrate.platform.ReleaseCommand;
+import io.github.herokumigrate.platform.Scaling;
+import io.github.herokumigrate.platform.Schedule;
 import io.github.herokumigrate.platform.Service;
+import io.github.herokumigrate.platform.Service.CommandOrigin;
 import io.github.herokumigrate.platform.TargetApp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,13 +59,14 @@ public final class TargetAppComposer {
                 }
             }
         });
-        Optional<ReleaseCommand> release = settings.releaseCommand()
-                .or(() -> Optional.ofNullable(commands.get(ProcessType.RELEASE)))
-                .map(command -> new ReleaseCommand(command, memory(ProcessType.RELEASE, snapshot)));
+        Optional<ReleaseCommand> release = release(commands, snapshot);
         release.ifPresent(command -> destinations.add(new Destination("release command", "runs before each roll-out")));
         VariableSorting variables = new VariableSorting(settings).sort(export);
         destinations.addAll(variables.destinations());
         notices.addAll(variables.notices());
+        Entrances entrances = new Entrances(settings, snapshot);
+        destinations.addAll(entrances.destinations());
+        notices.addAll(entrances.notices());
         TargetApp app = new TargetApp(
                 settings.name().orElse(snapshot.app()),
                 sources.directory(),
@@ -70,8 +75,26 @@ public final class TargetAppComposer {
                 release,
                 variables.variables(),
                 variables.database(),
-                variables.cache());
+                variables.cache(),
+                settings.domains(),
+                schedules(),
+                Optional.empty());
         return new Composition(app, destinations, notices);
+    }
+
+    private Optional<ReleaseCommand> release(Map<ProcessType, String> commands, HerokuSnapshot snapshot) {
+        Memory memory = memory(ProcessType.RELEASE, snapshot);
+        return settings.releaseCommand()
+                .map(command -> new ReleaseCommand(command, memory, CommandOrigin.SETTINGS))
+                .or(() -> Optional.ofNullable(commands.get(ProcessType.RELEASE))
+                        .map(command -> new ReleaseCommand(command, memory, origin(ProcessType.RELEASE))));
+    }
+
+    private List<Schedule> schedules() {
+        return settings.schedules().stream()
+                .map(job -> new Schedule(
+                        job.name(), job.command(), job.cron(), job.memory().orElse(SMALLEST_DYNO)))
+                .toList();
     }
 
     private Map<ProcessType, String> commands(HerokuSnapshot snapshot, JavaApp sources, List<String> notices) {
@@ -119,7 +142,34 @@ public final class TargetAppComposer {
                 .or(() -> type.equals(ProcessType.WEB)
                         ? Optional.of(new HealthCheck("/", HealthCheck.Success.ANY_ANSWER))
                         : Optional.empty());
-        return new Service(type, command, count, memory(type, snapshot), healthCheck, START_GRACE, STOP_GRACE);
+        return new Service(
+                type,
+                command,
+                count,
+                memory(type, snapshot),
+                healthCheck,
+                START_GRACE,
+                STOP_GRACE,
+                origin(type),
+                override.flatMap(ProcessOverride::scaling).map(rule -> scaling(type, rule, count)),
+                override.flatMap(ProcessOverride::cpu));
+    }
+
+    /** Only what runs is scaled: without a minimum it begins with the count, and a count of 0 with 1. */
+    private static Scaling scaling(ProcessType type, ScalingRule rule, int count) {
+        int minimum = rule.minimum().orElse(Math.max(1, count));
+        if (minimum > rule.maximum()) {
+            throw new ConfigurationException("<migration><processes><process><maxCount>: " + rule.maximum()
+                    + " is less than the " + minimum + " of '" + type
+                    + "' that run at least; raise it, or lower <minCount>");
+        }
+        return new Scaling(minimum, rule.maximum(), rule.targetCpuPercent());
+    }
+
+    private CommandOrigin origin(ProcessType type) {
+        return override(type).flatMap(ProcessOverride::command).isPresent()
+                ? CommandOrigin.SETTINGS
+                : CommandOrigin.PROCFILE;
     }
 
     private Memory memory(ProcessType type, HerokuSnapshot snapshot) {

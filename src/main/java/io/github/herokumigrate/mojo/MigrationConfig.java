@@ -13,13 +13,17 @@ final class MigrationConfig {
     @Nullable
     String app;
 
-    /** Where to: {@code local} (default). */
+    /** Where to: {@code local} (default) or {@code aws}. */
     @Nullable
     String target;
 
     /** The name at the target; default: the app's. */
     @Nullable
     String name;
+
+    /** Where in the world, in the target's own word, e.g. {@code eu-west-1}; default: what the target's own tools use. */
+    @Nullable
+    String region;
 
     /** The command to run once before each roll-out; default: the Procfile's {@code release}. */
     @Nullable
@@ -34,6 +38,12 @@ final class MigrationConfig {
     /** Changes to single process types. */
     List<ProcessConfig> processes = new ArrayList<>();
 
+    /** The names on the internet that the target serves, e.g. {@code shop.example.com}; default: none. */
+    List<String> domains = new ArrayList<>();
+
+    /** What runs at given times. */
+    List<ScheduleConfig> schedules = new ArrayList<>();
+
     /** Which variables go over. */
     VariablesConfig variables = new VariablesConfig();
 
@@ -42,6 +52,9 @@ final class MigrationConfig {
 
     /** The container image. */
     ImageConfig image = new ImageConfig();
+
+    /** Settings of the target {@code aws}. */
+    AwsConfig aws = new AwsConfig();
 
     /** Settings of the target {@code local}. */
     LocalConfig local = new LocalConfig();

@@ -20,6 +20,22 @@ final class ProcessConfig {
     @Nullable
     String memory;
 
+    /** How many virtual processors one needs at least, e.g. {@code 0.5}; default: what goes with the memory. */
+    @Nullable
+    String cpu;
+
+    /** The fewest, where the count follows the load; default: {@code <count>}. */
+    @Nullable
+    String minCount;
+
+    /** The most; the count follows the load when this is given. */
+    @Nullable
+    String maxCount;
+
+    /** The mean load of the processors that is aimed at, in percent; default: 70. */
+    @Nullable
+    String targetCpu;
+
     /** The path that answers when the process is healthy; default: {@code /}, any answer below 500. */
     @Nullable
     String healthCheckPath;

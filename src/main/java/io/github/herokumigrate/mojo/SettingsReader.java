@@ -4,6 +4,8 @@ import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.migration.MigrationSettings;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.migration.MigrationSettings.ProcessOverride;
+import io.github.herokumigrate.migration.MigrationSettings.ScalingRule;
+import io.github.herokumigrate.migration.MigrationSettings.ScheduledJob;
 import io.github.herokumigrate.migration.MigrationSettings.VariableRules;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.ConfigurationException;
@@ -12,6 +14,7 @@ import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.model.Secret;
+import io.github.herokumigrate.platform.Cpu;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,84 +23,117 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Turns {@code <migration>} into validated settings and collects every mistake in it. */
 final class SettingsReader {
     private static final String ENVIRONMENT_PREFIX = "env:";
     private static final int DEFAULT_JOBS = 4;
+    private static final int MOST_JOBS = 64;
+    private static final int MOST_PROCESSES = 1000;
+    private static final int USUAL_TARGET_CPU = 70;
+
+    private static final Function<String, String> URL_PATH =
+            Elements.matching("/\\S*", "a path that begins with a slash");
+    private static final Function<String, String> DOMAIN = Elements.matching(
+            "(?=.{4,253}$)(?:\\*\\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])",
+            "a domain such as shop.example.com");
+    private static final Function<String, String> SCHEDULE_NAME =
+            Elements.matching("[A-Za-z0-9_-]{1,64}", "a name of up to 64 letters, digits, dashes and underscores");
+    private static final Function<String, String> CRON = Elements.matching(
+            "[\\d*/,-]+(?:\\s+[\\d*/,-]+){2}(?:\\s+[A-Za-z\\d*/,-]+){2}",
+            "the five fields of cron (minute, hour, day of month, month, day of week) such as '0 3 * * *'");
 
     private final MigrationConfig config;
     private final Function<String, Path> paths;
     private final Map<String, String> environment;
     private final Redactor redactor;
-    private final List<String> problems = new ArrayList<>();
+    private final Elements elements;
 
     SettingsReader(
-            MigrationConfig config, Function<String, Path> paths, Map<String, String> environment, Redactor redactor) {
+            MigrationConfig config,
+            Function<String, Path> paths,
+            Map<String, String> environment,
+            Redactor redactor,
+            Elements elements) {
         this.config = config;
         this.paths = paths;
         this.environment = environment;
         this.redactor = redactor;
+        this.elements = elements;
     }
 
-    /**
-     * The settings.
-     *
-     * @throws ConfigurationException naming every mistake with its path in the XML
-     */
+    /** The settings; what is wrong in them stands in the elements' mistakes and is missing here. */
     MigrationSettings read() {
-        MigrationSettings settings = new MigrationSettings(
-                value("<app>", config.app, AppName::of),
-                value("<name>", config.name, AppName::of),
+        return new MigrationSettings(
+                elements.value("<app>", config.app, AppName::of),
+                elements.value("<name>", config.name, AppName::of),
                 Optional.ofNullable(config.releaseCommand),
-                value("<source><dumpFile>", config.source.dumpFile, this::existingFile),
+                elements.value("<source><dumpFile>", config.source.dumpFile, this::existingFile),
                 config.processes.stream()
                         .flatMap(process -> process(process).stream())
                         .toList(),
+                elements.values("<domains>", config.domains, text -> DOMAIN.apply(text.toLowerCase(Locale.ROOT))),
+                schedules(),
                 new VariableRules(
                         new HashSet<>(config.variables.exclude),
                         config.variables.set,
                         new HashSet<>(config.variables.plain)),
                 new DatabaseSettings(
-                        value("<database><sourceUrl>", config.database.sourceUrl, this::databaseUrl),
-                        value("<database><targetUrl>", config.database.targetUrl, this::databaseUrl),
-                        value("<database><jobs>", config.database.jobs, text -> number(text, 1, 64))
+                        elements.value("<database><sourceUrl>", config.database.sourceUrl, this::databaseUrl),
+                        elements.value("<database><targetUrl>", config.database.targetUrl, this::databaseUrl),
+                        elements.value("<database><jobs>", config.database.jobs, Elements.number(1, MOST_JOBS))
                                 .orElse(DEFAULT_JOBS),
-                        value("<database><verify>", config.database.verify, SettingsReader::verifyLevel)
+                        elements.value("<database><verify>", config.database.verify, Elements.oneOf(VerifyLevel.class))
                                 .orElse(VerifyLevel.FULL)));
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
-        return settings;
     }
 
     private Optional<ProcessOverride> process(ProcessConfig process) {
         String path = "<processes><process>";
-        if (process.type == null) {
-            problems.add("<migration>" + path + " has no <type>");
-            return Optional.empty();
-        }
-        return value(path + "<type>", process.type, ProcessType::of)
+        return elements.required(path, "type", process.type, ProcessType::of)
                 .map(type -> new ProcessOverride(
                         type,
                         Optional.ofNullable(process.command),
-                        value(path + "<count>", process.count, text -> number(text, 0, 1000)),
-                        value(path + "<memory>", process.memory, Memory::parse),
-                        value(path + "<healthCheckPath>", process.healthCheckPath, SettingsReader::urlPath)));
+                        elements.value(path + "<count>", process.count, Elements.number(0, MOST_PROCESSES)),
+                        elements.value(path + "<memory>", process.memory, Memory::parse),
+                        elements.value(path + "<cpu>", process.cpu, Cpu::parse),
+                        scaling(path, process),
+                        elements.value(path + "<healthCheckPath>", process.healthCheckPath, URL_PATH)));
     }
 
-    private <T> Optional<T> value(String path, @Nullable String text, Function<String, T> parser) {
-        if (text == null || text.isBlank()) {
-            return Optional.empty();
+    private Optional<ScalingRule> scaling(String path, ProcessConfig process) {
+        Optional<Integer> minimum =
+                elements.value(path + "<minCount>", process.minCount, Elements.number(1, MOST_PROCESSES));
+        Optional<Integer> maximum =
+                elements.value(path + "<maxCount>", process.maxCount, Elements.number(1, MOST_PROCESSES));
+        Optional<Integer> target = elements.value(path + "<targetCpu>", process.targetCpu, Elements.number(1, 100));
+        if (process.maxCount == null && (minimum.isPresent() || target.isPresent())) {
+            elements.wrong(path, "<minCount> and <targetCpu> need a <maxCount>");
         }
-        try {
-            return Optional.of(parser.apply(text.strip()));
-        } catch (ConfigurationException e) {
-            problems.add("<migration>" + path + ": " + e.getMessage());
-            return Optional.empty();
+        if (minimum.isPresent() && maximum.isPresent() && minimum.get() > maximum.get()) {
+            elements.wrong(path, "<minCount> " + minimum.get() + " is more than <maxCount> " + maximum.get());
         }
+        return maximum.map(most -> new ScalingRule(minimum, most, target.orElse(USUAL_TARGET_CPU)));
+    }
+
+    private List<ScheduledJob> schedules() {
+        String path = "<schedules><schedule>";
+        List<ScheduledJob> jobs = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (ScheduleConfig schedule : config.schedules) {
+            Optional<String> name = elements.required(path, "name", schedule.name, SCHEDULE_NAME);
+            Optional<String> command = elements.required(path, "command", schedule.command, Function.identity());
+            Optional<String> cron = elements.required(path, "cron", schedule.cron, CRON);
+            Optional<Memory> memory = elements.value(path + "<memory>", schedule.memory, Memory::parse);
+            if (name.isPresent() && !names.add(name.get().toLowerCase(Locale.ROOT))) {
+                elements.wrong(path + "<name>", "'" + name.get() + "' is there twice");
+            }
+            if (name.isPresent() && command.isPresent() && cron.isPresent()) {
+                jobs.add(new ScheduledJob(name.get(), command.get(), cron.get(), memory));
+            }
+        }
+        return jobs;
     }
 
     private DatabaseUrl databaseUrl(String text) {
@@ -122,32 +158,5 @@ final class SettingsReader {
             throw new ConfigurationException("there is no readable file " + file);
         }
         return file;
-    }
-
-    private static int number(String text, int least, int most) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, like a number out of range.
-        }
-        throw new ConfigurationException("'" + text + "' is not a number from " + least + " to " + most);
-    }
-
-    private static VerifyLevel verifyLevel(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "full" -> VerifyLevel.FULL;
-            case "counts" -> VerifyLevel.COUNTS;
-            default -> throw new ConfigurationException("'" + text + "' is not one of full, counts");
-        };
-    }
-
-    private static String urlPath(String text) {
-        if (!text.startsWith("/")) {
-            throw new ConfigurationException("'" + text + "' does not begin with a slash");
-        }
-        return text;
     }
 }

@@ -40,8 +40,14 @@ final class Wiring {
 
     Wiring(GoalContext context) {
         this.context = context;
-        this.settings =
-                new SettingsReader(context.config(), context::resolve, System.getenv(), context.redactor()).read();
+        Elements elements = new Elements();
+        this.settings = new SettingsReader(
+                        context.config(), context::resolve, System.getenv(), context.redactor(), elements)
+                .read();
+        // Read again by the target that it is for; its mistakes are told with the others and whatever the target. What
+        // is a region depends on the target.
+        new AwsSettingsReader(context.config().aws, null, elements).read();
+        elements.requireNoMistake();
         warnOfPasswordOnCommandLine("sourceUrl", settings.database().sourceUrl());
         warnOfPasswordOnCommandLine("targetUrl", settings.database().targetUrl());
     }

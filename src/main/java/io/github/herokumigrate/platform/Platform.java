@@ -28,6 +28,34 @@ public interface Platform {
      */
     List<Resource<?>> resources(TargetApp app) throws InterruptedException;
 
+    /** What it needs of the application's image; the wish has one only where it needs it. */
+    default ImageUse imageUse() {
+        return ImageUse.NONE;
+    }
+
+    /**
+     * Where exactly everything is made, one line without secrets: account, Region, an endpoint that is not the usual
+     * one. A saved plan is for one such place. Empty if there is only one.
+     */
+    default Optional<String> place(TargetApp app) throws InterruptedException {
+        return Optional.empty();
+    }
+
+    /** What the wish costs; empty where nothing is known of prices. */
+    default Optional<CostEstimate> cost(TargetApp app) throws InterruptedException {
+        return Optional.empty();
+    }
+
+    /** What only the user can do before everything works, after a deployment that has succeeded so far. */
+    default List<PendingTask> pending(TargetApp app) throws InterruptedException {
+        return List.of();
+    }
+
+    /** How the parts beside the processes are doing: database, cache, certificates. */
+    default List<PartStatus> parts(TargetApp app) throws InterruptedException {
+        return List.of();
+    }
+
     /** Where the application's database is; empty as long as it does not exist. */
     Optional<DatabaseUrl> databaseUrl(TargetApp app) throws InterruptedException;
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param stopGrace how long it has between SIGTERM and SIGKILL (30 s on Heroku)
  * @param origin where the command came from
  * @param scaling between which numbers the count follows the load; empty if it is fixed
+ * @param cpu what it needs of processors at least; empty for what goes with the memory
  */
 public record Service(
         ProcessType type,
@@ -27,7 +28,8 @@ public record Service(
         Duration startGrace,
         Duration stopGrace,
         CommandOrigin origin,
-        Optional<Scaling> scaling) {
+        Optional<Scaling> scaling,
+        Optional<Cpu> cpu) {
     // contract: Heroku, dynos and router: 60 s to bind the port, 30 s between SIGTERM and SIGKILL.
     private static final Duration USUAL_START_GRACE = Duration.ofSeconds(60);
     private static final Duration USUAL_STOP_GRACE = Duration.ofSeconds(30);
@@ -38,6 +40,20 @@ public record Service(
         PROCFILE,
         /** The settings: only they know it. */
         SETTINGS
+    }
+
+    /** A process type that has the processors that go with its memory. */
+    public Service(
+            ProcessType type,
+            String command,
+            int count,
+            Memory memory,
+            Optional<HealthCheck> healthCheck,
+            Duration startGrace,
+            Duration stopGrace,
+            CommandOrigin origin,
+            Optional<Scaling> scaling) {
+        this(type, command, count, memory, healthCheck, startGrace, stopGrace, origin, scaling, Optional.empty());
     }
 
     /** A process type as in the Procfile, with a fixed number of processes. */

@@ -12,6 +12,8 @@ import io.github.herokumigrate.app.MavenModule;
 import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.heroku.HerokuExport;
 import io.github.herokumigrate.heroku.HerokuSnapshot;
+import io.github.herokumigrate.heroku.HerokuSnapshot.AddOn;
+import io.github.herokumigrate.heroku.HerokuSnapshot.Domain;
 import io.github.herokumigrate.heroku.HerokuSnapshot.KeyValueStore;
 import io.github.herokumigrate.heroku.HerokuSnapshot.PostgresDatabase;
 import io.github.herokumigrate.heroku.HerokuSnapshot.ProcessFormation;
@@ -19,6 +21,8 @@ import io.github.herokumigrate.heroku.HerokuSnapshot.VariableEntry;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableKind;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.migration.MigrationSettings.ProcessOverride;
+import io.github.herokumigrate.migration.MigrationSettings.ScalingRule;
+import io.github.herokumigrate.migration.MigrationSettings.ScheduledJob;
 import io.github.herokumigrate.migration.MigrationSettings.VariableRules;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.ConfigVars;
@@ -26,8 +30,13 @@ import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.model.Secret;
+import io.github.herokumigrate.platform.Cpu;
 import io.github.herokumigrate.platform.HealthCheck;
+import io.github.herokumigrate.platform.ReleaseCommand;
+import io.github.herokumigrate.platform.Scaling;
+import io.github.herokumigrate.platform.Schedule;
 import io.github.herokumigrate.platform.Service;
+import io.github.herokumigrate.platform.Service.CommandOrigin;
 import io.github.herokumigrate.platform.Variable;
 import io.github.herokumigrate.platform.Variable.Visibility;
 import java.nio.file.Path;
@@ -49,6 +58,11 @@ class TargetAppComposerTest {
     private List<PostgresDatabase> databases = List.of();
     private List<KeyValueStore> stores = List.of();
     private List<ProcessOverride> overrides = List.of();
+    private List<AddOn> addons = List.of();
+    private List<Domain> herokuDomains = List.of();
+    private List<String> domains = List.of();
+    private List<ScheduledJob> schedules = List.of();
+    private Optional<String> releaseCommand = Optional.empty();
     private VariableRules rules = new VariableRules(Set.of(), Map.of(), Set.of());
 
     @Test
@@ -72,8 +86,7 @@ class TargetAppComposerTest {
     @Test
     void onlyWebIsAskedForAnAnswerUnlessAPathIsGiven() {
         procfile.put(WORKER, "run");
-        overrides = List.of(
-                new ProcessOverride(WORKER, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("/up")));
+        overrides = List.of(override(WORKER, Optional.empty(), Optional.of("/up")));
 
         List<Service> services = compose().app().services();
 
@@ -107,8 +120,7 @@ class TargetAppComposerTest {
 
     @Test
     void anOverrideOfAnUnknownProcessNeedsACommand() {
-        overrides = List.of(new ProcessOverride(
-                ProcessType.of("clock"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        overrides = List.of(override(ProcessType.of("clock"), Optional.empty(), Optional.empty()));
 
         assertThatThrownBy(this::compose)
                 .isInstanceOf(ConfigurationException.class)
@@ -168,6 +180,92 @@ class TargetAppComposerTest {
         assertThat(composition.app().variables()).isEmpty();
     }
 
+    @Test
+    void theSettingsSayWhereACommandCameFrom() {
+        procfile.put(WORKER, "java -cp app.jar Worker");
+        procfile.put(ProcessType.RELEASE, "java -jar app.jar migrate");
+        overrides = List.of(override(WORKER, Optional.of("java -cp app.jar Other"), Optional.empty()));
+
+        assertThat(compose().app().services())
+                .extracting(Service::type, Service::origin)
+                .containsExactly(tuple(ProcessType.WEB, CommandOrigin.PROCFILE), tuple(WORKER, CommandOrigin.SETTINGS));
+        assertThat(compose().app().releaseCommand().orElseThrow().origin()).isEqualTo(CommandOrigin.PROCFILE);
+
+        releaseCommand = Optional.of("true");
+        assertThat(compose().app().releaseCommand())
+                .contains(new ReleaseCommand("true", Memory.ofMebibytes(512), CommandOrigin.SETTINGS));
+    }
+
+    @Test
+    void aCountThatFollowsTheLoadBeginsWithTheOneThatHerokuRuns() {
+        formation = List.of(new ProcessFormation("web", "java -jar app.jar", 2, "Standard-1X", 512));
+        overrides = List.of(scaled(new ScalingRule(Optional.empty(), 6, 70)));
+
+        Service web = compose().app().services().get(0);
+
+        assertThat(web.scaling()).contains(new Scaling(2, 6, 70));
+        assertThat(web.cpu()).contains(Cpu.parse("0.5"));
+
+        overrides = List.of(scaled(new ScalingRule(Optional.empty(), 1, 70)));
+        assertThatThrownBy(this::compose)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("<maxCount>: 1 is less than the 2 of 'web'");
+    }
+
+    @Test
+    void domainsGoOverOnlyWhenTheyAreNamed() {
+        herokuDomains = List.of(
+                new Domain("acme.herokuapp.com", "heroku", Optional.empty(), Optional.empty()),
+                new Domain("shop.example.com", "custom", Optional.of("x.herokudns.com"), Optional.empty()),
+                new Domain("www.example.com", "custom", Optional.of("y.herokudns.com"), Optional.empty()));
+        domains = List.of("shop.example.com");
+
+        Composition composition = compose();
+
+        assertThat(composition.app().domains()).containsExactly("shop.example.com");
+        assertThat(composition.notices())
+                .anyMatch(notice -> notice.startsWith("Heroku serves www.example.com: domains go over only"));
+        assertThat(composition.destinations())
+                .contains(
+                        new Destination("domain shop.example.com", "domain of the target"),
+                        new Destination("domain www.example.com", "left behind: not in <domains>"));
+
+        domains = List.of("shop.example.com", "www.example.com");
+        assertThat(compose().notices()).noneMatch(notice -> notice.contains("domains"));
+    }
+
+    @Test
+    void theJobsOfHerokuSchedulerHaveToBeDeclared() {
+        addons = List.of(new AddOn(
+                "scheduler-flat-1", "scheduler", "standard", "provisioned", "acme", List.of("SCHEDULER"), List.of()));
+
+        assertThat(compose().notices())
+                .anyMatch(notice -> notice.contains("scheduler-flat-1") && notice.contains("<schedules>"));
+
+        schedules = List.of(new ScheduledJob("nightly", "java -jar app.jar clean", "0 3 * * *", Optional.empty()));
+
+        assertThat(compose().notices()).noneMatch(notice -> notice.contains("<schedules>"));
+        assertThat(compose().app().schedules())
+                .containsExactly(
+                        new Schedule("nightly", "java -jar app.jar clean", "0 3 * * *", Memory.ofMebibytes(512)));
+    }
+
+    private static ProcessOverride override(ProcessType type, Optional<String> command, Optional<String> path) {
+        return new ProcessOverride(
+                type, command, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), path);
+    }
+
+    private static ProcessOverride scaled(ScalingRule rule) {
+        return new ProcessOverride(
+                ProcessType.WEB,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Cpu.parse("0.5")),
+                Optional.of(rule),
+                Optional.empty());
+    }
+
     private void variable(String name, VariableKind kind, String value) {
         kinds.put(name, kind);
         values.put(name, Secret.of(value));
@@ -201,10 +299,10 @@ class TargetAppComposerTest {
                 kinds.entrySet().stream()
                         .map(kind -> new VariableEntry(kind.getKey(), kind.getValue(), Optional.empty()))
                         .toList(),
-                List.of(),
+                addons,
                 databases,
                 stores,
-                List.of(),
+                herokuDomains,
                 List.of(),
                 List.of());
         MavenModule module =
@@ -221,9 +319,11 @@ class TargetAppComposerTest {
         MigrationSettings settings = new MigrationSettings(
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                releaseCommand,
                 Optional.empty(),
                 overrides,
+                domains,
+                schedules,
                 rules,
                 new DatabaseSettings(Optional.empty(), Optional.empty(), 4, VerifyLevel.FULL));
         return new TargetAppComposer(settings).compose(new HerokuExport(snapshot, ConfigVars.of(values)), sources);

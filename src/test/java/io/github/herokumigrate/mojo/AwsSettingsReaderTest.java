@@ -1,0 +1,127 @@
+package io.github.herokumigrate.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.herokumigrate.model.ConfigurationException;
+import io.github.herokumigrate.model.Memory;
+import io.github.herokumigrate.platform.aws.AwsSettings;
+import io.github.herokumigrate.platform.aws.AwsSettings.DatabaseChoice;
+import io.github.herokumigrate.platform.aws.AwsSettings.Mode;
+import io.github.herokumigrate.platform.aws.AwsSettings.Network;
+import io.github.herokumigrate.platform.aws.AwsSettings.Proxy;
+import io.github.herokumigrate.platform.aws.AwsSettings.PublicIp;
+import io.github.herokumigrate.platform.aws.AwsSettings.Strategy;
+import io.github.herokumigrate.platform.aws.AwsSettings.Zones;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AwsSettingsReaderTest {
+    private final MigrationConfig config = new MigrationConfig();
+
+    @Test
+    void nothingNeedsToBeSaid() {
+        AwsSettings settings = read();
+
+        assertThat(settings.region()).isEmpty();
+        assertThat(settings.network()).isEqualTo(new Network(Optional.empty(), List.of(), List.of(), Optional.empty()));
+        assertThat(settings.strategy()).isEqualTo(Strategy.ROLLING);
+        assertThat(settings.mode()).isEqualTo(Mode.SERVICES);
+        assertThat(settings.database())
+                .isEqualTo(new DatabaseChoice(Optional.empty(), Optional.empty(), Zones.ONE, Proxy.NO));
+        assertThat(settings.logRetentionDays()).isEqualTo(30);
+        assertThat(settings.pollInterval()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void whatIsSaidIsRead() {
+        config.region = "ap-southeast-2";
+        config.aws.vpcId = "vpc-0123456789abcdef0";
+        config.aws.subnets.addAll(List.of("subnet-0123456789abcdef0", "subnet-0123456789abcdef1"));
+        config.aws.securityGroups.add("sg-01234567");
+        config.aws.publicIp = "no";
+        config.aws.strategy = "blue-green";
+        config.aws.mode = "Express";
+        config.aws.databaseStorage = "100g";
+        config.aws.databaseZones = "two";
+        config.aws.databaseProxy = "yes";
+        config.aws.loadBalancer = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/shared/0123";
+        config.aws.taskRoleArn = "arn:aws-us-gov:iam::123456789012:role/path/orders";
+        config.aws.pollInterval = "20ms";
+        config.aws.registry = "localhost:5000";
+
+        AwsSettings settings = read();
+
+        assertThat(settings.region()).contains("ap-southeast-2");
+        assertThat(settings.network())
+                .isEqualTo(new Network(
+                        Optional.of("vpc-0123456789abcdef0"),
+                        List.of("subnet-0123456789abcdef0", "subnet-0123456789abcdef1"),
+                        List.of("sg-01234567"),
+                        Optional.of(PublicIp.NO)));
+        assertThat(settings.strategy()).isEqualTo(Strategy.BLUE_GREEN);
+        assertThat(settings.mode()).isEqualTo(Mode.EXPRESS);
+        assertThat(settings.database())
+                .isEqualTo(new DatabaseChoice(
+                        Optional.empty(), Optional.of(Memory.ofGibibytes(100)), Zones.TWO, Proxy.YES));
+        assertThat(settings.existing().loadBalancer()).isPresent();
+        assertThat(settings.roles().task()).isPresent();
+        assertThat(settings.pollInterval()).isEqualTo(Duration.ofMillis(20));
+        assertThat(settings.registry()).contains("localhost:5000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"us-east-1", "eu-central-2", "us-gov-west-1", "cn-north-1", "il-central-1", "eusc-de-east-1"})
+    void regionsOfAllPartitionsAreTaken(String region) {
+        config.region = region;
+
+        assertThat(read().region()).contains(region);
+    }
+
+    @Test
+    void everyMistakeIsToldAtOnceWithItsPath() {
+        config.region = "Ireland";
+        config.aws.vpcId = "my-vpc";
+        config.aws.strategy = "big-bang";
+        config.aws.logRetentionDays = "31";
+        config.aws.databaseStorage = "5g";
+        config.aws.databaseClass = "t4g.micro";
+        config.aws.executionRoleArn = "orders-role";
+        config.aws.pollInterval = "often";
+        config.aws.publicIp = "true";
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll(
+                        "<migration><region>: 'Ireland' is not a region",
+                        "<migration><aws><vpcId>: 'my-vpc' is not the id of a VPC",
+                        "<migration><aws>: <vpcId> and <subnets> belong together",
+                        "<migration><aws><strategy>: 'big-bang' is not one of rolling, blue-green, canary",
+                        "<migration><aws><logRetentionDays>: CloudWatch Logs does not take 31 days",
+                        "<migration><aws><databaseStorage>: '5g' is not between 20g and 65536g",
+                        "<migration><aws><databaseClass>: 't4g.micro' is not a class of instances",
+                        "<migration><aws><executionRoleArn>: 'orders-role' is not an ARN of iam",
+                        "<migration><aws><pollInterval>: 'often' is not a time",
+                        "<migration><aws><publicIp>: 'true' is not one of yes, no");
+    }
+
+    @Test
+    void aNetworkIsNamedWithTwoSubnets() {
+        config.aws.vpcId = "vpc-0123456789abcdef0";
+        config.aws.subnets.add("subnet-0123456789abcdef0");
+
+        assertThatThrownBy(this::read).hasMessageContaining("<aws><subnets>: name two in different zones");
+    }
+
+    private AwsSettings read() {
+        Elements elements = new Elements();
+        AwsSettings settings = new AwsSettingsReader(config.aws, config.region, elements).read();
+        elements.requireNoMistake();
+        return settings;
+    }
+}
