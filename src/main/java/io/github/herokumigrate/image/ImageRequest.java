@@ -18,6 +18,9 @@ public record ImageRequest(
         Optional<String> baseImage,
         List<String> architectures,
         String start) {
+    /** The usual start, by a script that knows every process type. */
+    public static final String SHELL = "shell";
+
     public ImageRequest {
         architectures = List.copyOf(architectures);
     }

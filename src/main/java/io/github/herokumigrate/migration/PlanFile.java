@@ -25,11 +25,13 @@ import java.util.stream.Collectors;
  *
  * @param format the version of this form; raised when a meaning changes
  * @param target the platform's name in {@code <target>}
+ * @param place where exactly the platform is, if there are several places
  * @param app the application's name at the target
  * @param fingerprint the plan's digest of every wish and every observed state
  * @param changes what would be done, in the plan's order
  */
-public record PlanFile(int format, String target, AppName app, String fingerprint, List<SavedChange> changes) {
+public record PlanFile(
+        int format, String target, Optional<String> place, AppName app, String fingerprint, List<SavedChange> changes) {
     private static final int FORMAT = 1;
     private static final String PLAN_AGAIN = "Run heroku-migrate:plan again and look at the new plan.";
 
@@ -58,11 +60,12 @@ public record PlanFile(int format, String target, AppName app, String fingerprin
         }
     }
 
-    /** A plan for an application at a target, fit to be saved. */
-    public static PlanFile of(String target, AppName app, Plan plan) {
+    /** A plan for an application at a place of a target, fit to be saved. */
+    public static PlanFile of(String target, Optional<String> place, AppName app, Plan plan) {
         return new PlanFile(
                 FORMAT,
                 target,
+                place,
                 app,
                 plan.fingerprint(),
                 plan.changes().stream().map(SavedChange::of).toList());
@@ -100,13 +103,18 @@ public record PlanFile(int format, String target, AppName app, String fingerprin
     /**
      * Refuses to apply this plan to something that it was not made for.
      *
-     * @throws MigrationException if it was made for another target or application
+     * @throws MigrationException if it was made for another target, place or application
      */
-    public void requireFor(String otherTarget, AppName otherApp) {
-        if (!target.equals(otherTarget) || !app.equals(otherApp)) {
-            throw new MigrationException("The saved plan is for " + app + " on " + target + ", not for " + otherApp
-                    + " on " + otherTarget + ". " + PLAN_AGAIN);
+    public void requireFor(String otherTarget, Optional<String> otherPlace, AppName otherApp) {
+        String made = subject(target, place, app);
+        String now = subject(otherTarget, otherPlace, otherApp);
+        if (!made.equals(now)) {
+            throw new MigrationException("The saved plan is for " + made + ", not for " + now + ". " + PLAN_AGAIN);
         }
+    }
+
+    private static String subject(String target, Optional<String> place, AppName app) {
+        return app + " on " + target + place.map(where -> " (" + where + ")").orElse("");
     }
 
     /**
@@ -116,7 +124,7 @@ public record PlanFile(int format, String target, AppName app, String fingerprin
      * @throws MigrationException if they differ, naming the changes that do
      */
     public void requireFresh(Plan current) {
-        PlanFile now = of(target, app, current);
+        PlanFile now = of(target, place, app, current);
         if (!equals(now)) {
             throw new MigrationException(
                     "The saved plan is stale: since it was made, " + differing(now) + ". " + PLAN_AGAIN);

@@ -1,15 +1,19 @@
 package io.github.herokumigrate.mojo;
 
-import io.github.herokumigrate.migration.Composition;
 import io.github.herokumigrate.migration.PlanFile;
 import io.github.herokumigrate.model.ConfigurationException;
+import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.plan.Plan;
 import io.github.herokumigrate.plan.PlanResult;
 import io.github.herokumigrate.plan.Stage;
+import io.github.herokumigrate.platform.CostEstimate;
+import io.github.herokumigrate.platform.PendingTask;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.report.PendingText;
 import io.github.herokumigrate.report.StatusText;
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -53,25 +57,31 @@ public final class DeployMojo extends AbstractMigrationMojo {
         Stage upTo = stage();
         Optional<PlanFile> saved = Optional.ofNullable(plan).map(File::toPath).map(PlanFile::read);
         Wiring wiring = new Wiring(context);
-        Platform platform = wiring.platform();
-        Composition composition = wiring.compose(wiring.export());
-        TargetApp app = wiring.fitted(composition.app(), platform);
-        saved.ifPresent(file -> file.requireFor(platform.name(), app.name()));
-        composition.notices().forEach(context.console()::warn);
-        platform.notices(app).forEach(context.console()::warn);
+        Preparation prepared = Preparation.of(
+                wiring, context, upTo == Stage.ROLLOUT ? Preparation.ImageNeed.ALWAYS : Preparation.ImageNeed.NONE);
+        Platform platform = prepared.platform();
+        TargetApp app = prepared.app();
+        saved.ifPresent(file -> file.requireFor(platform.name(), prepared.place(), app.name()));
+        Optional<CostEstimate> cost = platform.cost(app);
         try (ChangeLog log = ChangeLog.open(context, wiring.clock())) {
             PlanResult result = wiring.deployment(platform)
-                    .deploy(app, upTo, context.force(), fresh -> accept(fresh, saved, wiring, context), log);
+                    .deploy(app, upTo, context.force(), fresh -> accept(fresh, cost, saved, wiring, context), log);
             PlanResults.requireSuccess(result, context);
         }
         if (upTo == Stage.ROLLOUT) {
             StatusText.lines(platform.status(app)).forEach(context.console()::info);
         }
+        List<PendingTask> pending = platform.pending(app);
+        PendingText.lines(pending).forEach(context.console()::warn);
+        if (upTo == Stage.ROLLOUT && !pending.isEmpty()) {
+            throw new MigrationException(PendingText.failure(pending));
+        }
     }
 
-    private static void accept(Plan fresh, Optional<PlanFile> saved, Wiring wiring, GoalContext context) {
+    private static void accept(
+            Plan fresh, Optional<CostEstimate> cost, Optional<PlanFile> saved, Wiring wiring, GoalContext context) {
         saved.ifPresent(file -> file.requireFresh(fresh));
-        wiring.planText().lines(fresh).forEach(context.console()::info);
+        wiring.planText().lines(fresh, cost).forEach(context.console()::info);
         PlanResults.refuseBlocked(fresh);
     }
 

@@ -17,7 +17,7 @@ final class ImageRequests {
     private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
     private static final Pattern IMAGE = Pattern.compile("\\S+");
     private static final Set<String> ARCHITECTURES = Set.of("amd64", "arm64");
-    private static final Set<String> STARTS = Set.of("shell", "direct");
+    private static final Set<String> STARTS = Set.of(ImageRequest.SHELL, "direct");
 
     private final List<String> problems = new ArrayList<>();
 
@@ -40,7 +40,7 @@ final class ImageRequests {
                 .filter(architecture -> !ARCHITECTURES.contains(architecture))
                 .forEach(architecture -> problems.add(
                         "<migration><image><architecture>: '" + architecture + "' is not one of amd64, arm64"));
-        String start = config.start == null ? "shell" : config.start.strip();
+        String start = config.start == null ? ImageRequest.SHELL : config.start.strip();
         if (!STARTS.contains(start)) {
             problems.add("<migration><image><start>: '" + start + "' is not one of shell, direct");
         }

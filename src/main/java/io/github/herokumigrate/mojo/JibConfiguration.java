@@ -30,7 +30,27 @@ record JibConfiguration(Xpp3Dom dom) {
             Optional<String> baseImage,
             String usualBaseImage,
             List<String> architectures,
-            Map<String, String> properties) {}
+            Map<String, String> properties) {
+        /** The same with this name and tag, for one kind of processor. */
+        Wish forContainers(String other, String architecture) {
+            return new Wish(Optional.of(other), baseImage, usualBaseImage, List.of(architecture), properties);
+        }
+    }
+
+    /** Leaves nothing of where the project would push to: names, tags, log-in. */
+    void forgetTarget() {
+        JibDom.remove(dom, "to");
+    }
+
+    /** The processors that the project names, none if it leaves that to Jib. */
+    List<String> architectures() {
+        Xpp3Dom platforms = JibDom.child(JibDom.child(dom, "from"), "platforms");
+        return Stream.of(platforms.getChildren())
+                .map(platform -> JibDom.value(platform, "architecture"))
+                .filter(architecture -> !architecture.isEmpty())
+                .distinct()
+                .toList();
+    }
 
     /** Completes it; passwords are no part of it, as Maven prints it with {@code -X}. */
     void fill(Wish wish, Path file, Path result) {
@@ -52,10 +72,7 @@ record JibConfiguration(Xpp3Dom dom) {
 
     private void platforms(List<String> architectures) {
         Xpp3Dom from = JibDom.child(dom, "from");
-        Stream.iterate(0, index -> index < from.getChildCount(), index -> index + 1)
-                .filter(index -> from.getChild(index).getName().equals("platforms"))
-                .findFirst()
-                .ifPresent(from::removeChild);
+        JibDom.remove(from, "platforms");
         Xpp3Dom platforms = JibDom.added(from, "platforms");
         for (String architecture : architectures) {
             Xpp3Dom platform = JibDom.added(platforms, "platform");

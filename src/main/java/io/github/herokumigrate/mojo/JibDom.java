@@ -24,6 +24,15 @@ final class JibDom {
         return child;
     }
 
+    /** Takes away every child of a name. */
+    static void remove(Xpp3Dom parent, String name) {
+        for (int index = parent.getChildCount() - 1; index >= 0; index--) {
+            if (parent.getChild(index).getName().equals(name)) {
+                parent.removeChild(index);
+            }
+        }
+    }
+
     /** Gives the element on this path a value, instead of what it had. */
     static void set(Xpp3Dom parent, String value, String... path) {
         Xpp3Dom element = parent;

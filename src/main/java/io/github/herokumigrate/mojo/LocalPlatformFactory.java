@@ -1,6 +1,7 @@
 package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.model.ConfigurationException;
+import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.local.LocalPlatform;
 import io.github.herokumigrate.platform.local.LocalSettings;
@@ -17,7 +18,7 @@ final class LocalPlatformFactory implements PlatformFactory {
     LocalPlatformFactory() {}
 
     @Override
-    public Platform create(GoalContext context) {
+    public Platform create(GoalContext context, ImagePublisher images) {
         return at(context.outputDirectory().resolve("local"), context);
     }
 

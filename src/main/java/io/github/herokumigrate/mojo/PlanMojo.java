@@ -1,6 +1,5 @@
 package io.github.herokumigrate.mojo;
 
-import io.github.herokumigrate.migration.Composition;
 import io.github.herokumigrate.migration.PlanFile;
 import io.github.herokumigrate.plan.Plan;
 import io.github.herokumigrate.plan.Stage;
@@ -25,15 +24,13 @@ public final class PlanMojo extends AbstractMigrationMojo {
     @Override
     void run(GoalContext context) throws InterruptedException {
         Wiring wiring = new Wiring(context);
-        Platform platform = wiring.platform();
-        Composition composition = wiring.compose(wiring.export());
-        TargetApp app = wiring.fitted(composition.app(), platform);
+        Preparation prepared = Preparation.of(wiring, context, Preparation.ImageNeed.IF_PACKAGED);
+        Platform platform = prepared.platform();
+        TargetApp app = prepared.app();
         Plan plan = wiring.deployment(platform).plan(app, Stage.ROLLOUT, context.force());
-        composition.notices().forEach(context.console()::warn);
-        platform.notices(app).forEach(context.console()::warn);
-        wiring.planText().lines(plan).forEach(context.console()::info);
+        wiring.planText().lines(plan, platform.cost(app)).forEach(context.console()::info);
         Path file = context.outputDirectory().resolve("plan.json");
-        PlanFile.of(platform.name(), app.name(), plan).write(file);
+        PlanFile.of(platform.name(), prepared.place(), app.name(), plan).write(file);
         context.console().info("Saved as " + file);
     }
 }

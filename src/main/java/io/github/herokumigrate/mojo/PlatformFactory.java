@@ -1,5 +1,6 @@
 package io.github.herokumigrate.mojo;
 
+import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.Platform;
 
 /** Makes one target from the settings in the pom. */
@@ -7,7 +8,8 @@ interface PlatformFactory {
     /**
      * The target.
      *
+     * @param images pushes the application's image, for a target with containers
      * @throws io.github.herokumigrate.model.ConfigurationException if its settings are wrong
      */
-    Platform create(GoalContext context);
+    Platform create(GoalContext context, ImagePublisher images);
 }

@@ -15,8 +15,8 @@ final class Targets {
     private final Map<String, PlatformFactory> byName;
 
     @Inject
-    Targets(LocalPlatformFactory local) {
-        this.byName = new TreeMap<>(Map.of("local", local));
+    Targets(LocalPlatformFactory local, AwsPlatformFactory aws) {
+        this.byName = new TreeMap<>(Map.of("local", local, "aws", aws));
     }
 
     /**

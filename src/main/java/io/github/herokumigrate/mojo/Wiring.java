@@ -37,9 +37,11 @@ final class Wiring {
 
     private final GoalContext context;
     private final MigrationSettings settings;
+    private final ContainerImage image;
 
     Wiring(GoalContext context) {
         this.context = context;
+        this.image = new ContainerImage(context);
         Elements elements = new Elements();
         this.settings = new SettingsReader(
                         context.config(), context::resolve, System.getenv(), context.redactor(), elements)
@@ -99,7 +101,12 @@ final class Wiring {
     }
 
     Platform platform() {
-        return context.maven().targets().named(target()).create(context);
+        return context.maven().targets().named(target()).create(context, image);
+    }
+
+    /** The image, for targets with containers. */
+    ContainerImage image() {
+        return image;
     }
 
     /**

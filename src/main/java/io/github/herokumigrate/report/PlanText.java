@@ -3,10 +3,12 @@ package io.github.herokumigrate.report;
 import io.github.herokumigrate.plan.Change;
 import io.github.herokumigrate.plan.Difference;
 import io.github.herokumigrate.plan.Plan;
+import io.github.herokumigrate.platform.CostEstimate;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A plan as people read it: each change with its sign and the fields that differ, then how many there are of each kind.
@@ -19,26 +21,39 @@ public record PlanText(Charset charset) {
 
     /** The lines; what needs no change is left out. */
     public List<String> lines(Plan plan) {
+        return lines(plan, Optional.empty());
+    }
+
+    /** The same with what each line costs a month and what everything does, if that is known. */
+    public List<String> lines(Plan plan, Optional<CostEstimate> cost) {
+        List<String> lines = new ArrayList<>(changes(plan, new CostText(cost)));
+        if (lines.isEmpty()) {
+            lines.add("No changes. Everything is as wished.");
+        } else {
+            lines.add("");
+            lines.add(count(plan));
+        }
+        lines.addAll(new CostText(cost).sum());
+        return List.copyOf(lines);
+    }
+
+    private List<String> changes(Plan plan, CostText cost) {
         List<String> lines = new ArrayList<>();
         for (Change change : plan.changes()) {
             if (!(change instanceof Change.None)) {
                 lines.add(String.format(
                         Locale.ROOT,
-                        "  %-3s  %s",
+                        "  %-3s  %s%s",
                         change.symbol(),
-                        oneLine(change.id().toString())));
+                        oneLine(change.id().toString()),
+                        cost.of(change)));
                 lines.addAll(fields(change.differences()));
             }
             if (change instanceof Change.Blocked blocked) {
                 lines.add(UNDER_THE_ID + oneLine(blocked.reason()));
             }
         }
-        if (lines.isEmpty()) {
-            return List.of("No changes. Everything is as wished.");
-        }
-        lines.add("");
-        lines.add(count(plan));
-        return List.copyOf(lines);
+        return lines;
     }
 
     private List<String> fields(List<Difference> differences) {

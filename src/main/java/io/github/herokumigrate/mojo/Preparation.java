@@ -1,0 +1,56 @@
+package io.github.herokumigrate.mojo;
+
+import io.github.herokumigrate.migration.Composition;
+import io.github.herokumigrate.platform.ImageUse;
+import io.github.herokumigrate.platform.Platform;
+import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.report.PlaceText;
+import java.util.Optional;
+
+/**
+ * The wish for a target, told to the user as far as it needs words, before the target is looked at.
+ *
+ * @param platform the target
+ * @param app the wish
+ * @param place where exactly the target is
+ */
+record Preparation(Platform platform, TargetApp app, Optional<String> place) {
+    private static final String NOT_PACKAGED =
+            "The project is not packaged, so this plan is made with the image that runs"
+                    + " already, if any: 'mvn package heroku-migrate:plan' makes it with the new one.";
+
+    /** What the goal needs of the image, where a target needs one. */
+    enum ImageNeed {
+        /** It is not looked at. */
+        NONE,
+        /** It makes the plan more exact. */
+        IF_PACKAGED,
+        /** It is what is rolled out. */
+        ALWAYS
+    }
+
+    static Preparation of(Wiring wiring, GoalContext context, ImageNeed need) throws InterruptedException {
+        Platform platform = wiring.platform();
+        Composition composition = wiring.compose(wiring.export());
+        TargetApp app = wiring.fitted(composition.app(), platform);
+        // Before the image is built: a place that can't be reached is told at once.
+        Optional<String> place = platform.place(app);
+        composition.notices().forEach(context.console()::warn);
+        platform.notices(app).forEach(context.console()::warn);
+        PlaceText.lines(platform.name(), place).forEach(context.console()::info);
+        return new Preparation(platform, withImage(app, platform, wiring, context, need), place);
+    }
+
+    private static TargetApp withImage(
+            TargetApp app, Platform platform, Wiring wiring, GoalContext context, ImageNeed need)
+            throws InterruptedException {
+        if (platform.imageUse() == ImageUse.NONE || need == ImageNeed.NONE) {
+            return app;
+        }
+        if (need == ImageNeed.IF_PACKAGED && !wiring.image().isPackaged()) {
+            context.console().warn(NOT_PACKAGED);
+            return app;
+        }
+        return app.withImage(wiring.image().build());
+    }
+}
