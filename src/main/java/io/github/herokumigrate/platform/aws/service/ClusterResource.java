@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.ClusterField;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
 /**
@@ -30,6 +31,7 @@ record ClusterResource(AwsSite site, Set<ResourceId> dependsOn)
 
     // contract: AWS 1.9: a new service-linked role is not seen at once.
     private static final Duration ROLE_LIMIT = Duration.ofMinutes(2);
+    private static final Duration TASKS_LIMIT = Duration.ofMinutes(5);
 
     /** There is nothing to choose about it. */
     record State(String name) {}
@@ -88,8 +90,17 @@ record ClusterResource(AwsSite site, Set<ResourceId> dependsOn)
     }
 
     @Override
-    public void remove(State actual) {
-        site.clients().ecs().deleteCluster(request -> request.cluster(actual.name()));
+    public void remove(State actual) throws InterruptedException {
+        try {
+            site.waiting()
+                    .eventually(
+                            TASKS_LIMIT,
+                            // Tasks go on for a while after their services are gone.
+                            failure -> AwsErrors.isCode(failure, "ClusterContainsTasksException"),
+                            () -> site.clients().ecs().deleteCluster(request -> request.cluster(actual.name())));
+        } catch (ClusterNotFoundException e) {
+            // Gone already.
+        }
     }
 
     private State ours(Cluster cluster) {

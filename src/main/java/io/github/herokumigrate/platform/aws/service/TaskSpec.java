@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param architecture the processor that the image is for
  * @param size processors and memory
  * @param command the container's command
- * @param port the port that it listens on; empty if it serves nothing
+ * @param port the port that it listens on, told to it in {@code PORT}; empty if it serves nothing
  * @param variables plain variables
  * @param secrets the ARN of the parameter or secret of each secret variable
  * @param configVersion changes whenever the value of a secret variable does (contract: AWS 1.3, secrets are read at start
@@ -42,9 +42,24 @@ public record TaskSpec(
         String executionRole,
         String taskRole,
         int stopSeconds) {
+    /** The first part of the names of log streams. */
+    static final String LOG_PREFIX = "app";
+
+    /** The variable that tells a process on which port to listen. */
+    static final String PORT = "PORT";
+
     public TaskSpec {
         command = List.copyOf(command);
         variables = new TreeMap<>(variables);
         secrets = new TreeMap<>(secrets);
+        if (port.isPresent()) {
+            // The port says it.
+            variables.remove(PORT);
+        }
+    }
+
+    /** The log stream of a task of this process type: {@code app/<process>/<id>}. */
+    public static String logStream(String process, String taskId) {
+        return LOG_PREFIX + "/" + process + "/" + taskId;
     }
 }

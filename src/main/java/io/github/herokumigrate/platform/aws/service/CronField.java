@@ -1,0 +1,117 @@
+package io.github.herokumigrate.platform.aws.service;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One of the five fields of cron and the values that it may have.
+ *
+ * @param first the least value
+ * @param last the greatest value
+ * @param names names that stand for values, the first for the least; empty if there are none
+ */
+enum CronField {
+    MINUTE("minute", 0, 59, List.of()),
+    HOUR("hour", 0, 23, List.of()),
+    DAY_OF_MONTH("day of month", 1, 31, List.of()),
+    MONTH("month", 1, 12, List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")),
+    /** 0 and 7 are both Sunday. */
+    DAY_OF_WEEK("day of week", 0, 7, List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"));
+
+    private final String words;
+    private final int first;
+    private final int last;
+    private final List<String> names;
+
+    CronField(String words, int first, int last, List<String> names) {
+        this.words = words;
+        this.first = first;
+        this.last = last;
+        this.names = names;
+    }
+
+    /**
+     * The values that a field's text stands for: {@code *}, numbers, names, ranges, steps and lists of these.
+     *
+     * @throws IllegalArgumentException if it is none of these; the message is the end of a sentence about it
+     */
+    SortedSet<Integer> values(String text) {
+        SortedSet<Integer> values = new TreeSet<>();
+        for (String item : text.split(",", -1)) {
+            String[] range = item.split("/", -1);
+            int step = range.length == 1 ? 1 : number(range[1]);
+            boolean isSpan = range[0].equals("*") || range[0].contains("-");
+            if (range.length > 2 || step < 1 || (range.length == 2 && !isSpan)) {
+                throw new IllegalArgumentException(
+                        "'" + item + "' is no step in its " + words + "; write it as */10 or 8-18/2");
+            }
+            String[] ends = range[0].equals("*")
+                    ? new String[] {String.valueOf(first), String.valueOf(lastOfAll())}
+                    : range[0].split("-", -1);
+            int from = value(ends[0]);
+            int to = value(ends[ends.length - 1]);
+            if (ends.length > 2 || from > to) {
+                throw new IllegalArgumentException("'" + item + "' is no range in its " + words);
+            }
+            for (int value = from; value <= to; value += step) {
+                values.add(this == DAY_OF_WEEK ? value % names.size() : value);
+            }
+        }
+        return values;
+    }
+
+    /** Whether these are all values. */
+    boolean isEvery(SortedSet<Integer> values) {
+        return values.size() == lastOfAll() - first + 1;
+    }
+
+    /** The values as AWS writes them: {@code *}, {@code 0/10}, {@code 9-17}, {@code 1,15}, {@code MON,FRI}. */
+    String text(SortedSet<Integer> values) {
+        if (isEvery(values)) {
+            return "*";
+        }
+        if (this == DAY_OF_WEEK) {
+            // AWS counts from 1 for Sunday; names can't be misread.
+            return values.stream().map(names::get).collect(Collectors.joining(","));
+        }
+        if (values.size() > 2) {
+            int from = values.first();
+            int step = values.tailSet(from + 1).first() - from;
+            boolean isEven = values.size() == (values.last() - from) / step + 1
+                    && values.stream().allMatch(value -> (value - from) % step == 0);
+            if (isEven && step == 1) {
+                return from + "-" + values.last();
+            }
+            if (isEven && values.last() + step > last) {
+                return from + "/" + step;
+            }
+        }
+        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private int value(String text) {
+        int named = names.indexOf(text.toUpperCase(Locale.ROOT));
+        int value = named >= 0 ? first + named : number(text);
+        if (value < first || value > last) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not within " + first + " and " + last + ", as its " + words + " has to be");
+        }
+        return value;
+    }
+
+    private int number(String text) {
+        if (!text.matches("\\d{1,4}")) {
+            throw new IllegalArgumentException("'" + text + "' in its " + words + " is not a number"
+                    + (names.isEmpty() ? "" : " and not a name as " + names.get(0)));
+        }
+        return Integer.parseInt(text);
+    }
+
+    // Sunday is there once.
+    private int lastOfAll() {
+        return this == DAY_OF_WEEK ? last - 1 : last;
+    }
+}
