@@ -11,13 +11,15 @@ import java.util.stream.Collectors;
  * @param resource the resource
  * @param desired what should be there
  * @param actual what is there
+ * @param goal where the plan leads
  */
-record Observation<S>(Resource<S> resource, Optional<S> desired, Optional<S> actual) {
+record Observation<S>(Resource<S> resource, Optional<S> desired, Optional<S> actual, Goal goal) {
+    private static final String DATA = "destroys the data that it holds";
     private static final String FORCE = "-Dheroku-migrate.force=";
 
     static <S> Observation<S> of(Resource<S> resource, Goal goal) throws InterruptedException {
         Optional<S> desired = goal == Goal.WISH ? resource.desired() : Optional.empty();
-        return new Observation<>(resource, desired, resource.observe());
+        return new Observation<>(resource, desired, resource.observe(), goal);
     }
 
     ResourceId id() {
@@ -47,7 +49,13 @@ record Observation<S>(Resource<S> resource, Optional<S> desired, Optional<S> act
                     delete,
                     "It should not exist and only you can remove it. Remove it at the platform, then run again.");
         }
-        return resource.holdsData() ? ifPermitted(delete, "Deleting", force) : delete;
+        if (resource.holdsData()) {
+            return ifPermitted(delete, "Deleting it " + DATA, force);
+        }
+        return resource.lossWhenNotWished()
+                .filter(loss -> goal == Goal.WISH)
+                .map(loss -> ifPermitted(delete, "Deleting it " + loss, force))
+                .orElse(delete);
     }
 
     private Change adjustment(List<Difference> differences, Force force) {
@@ -77,15 +85,14 @@ record Observation<S>(Resource<S> resource, Optional<S> desired, Optional<S> act
                     "Its " + fields(differences) + " can only be changed by making it anew, which only you can do."
                             + " Do that at the platform, then run again.");
         }
-        return resource.holdsData() ? ifPermitted(replace, "Replacing", force) : replace;
+        return resource.holdsData() ? ifPermitted(replace, "Replacing it " + DATA, force) : replace;
     }
 
-    private Change ifPermitted(Change change, String doing, Force force) {
+    private Change ifPermitted(Change change, String loss, Force force) {
         ResourceId id = id();
         return force.permits(id.toString()) || force.permits(id.kind()) || force.permits(id.name())
                 ? change
-                : new Change.Blocked(
-                        change, doing + " it destroys the data that it holds. To allow that, add " + FORCE + id);
+                : new Change.Blocked(change, loss + ". To allow that, add " + FORCE + id);
     }
 
     private static String fields(List<Difference> differences) {

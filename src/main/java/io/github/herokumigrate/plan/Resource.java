@@ -40,4 +40,14 @@ public interface Resource<S> {
     default boolean holdsData() {
         return false;
     }
+
+    /**
+     * What is lost, besides data, when it is removed because the wish has it no longer: then, too, the user has to name
+     * it, as the wish may have lost it by mistake. Removing everything does not ask for that.
+     *
+     * @return the end of a sentence that begins with {@code Deleting it}, without its full stop; empty if nothing is lost
+     */
+    default Optional<String> lossWhenNotWished() {
+        return Optional.empty();
+    }
 }

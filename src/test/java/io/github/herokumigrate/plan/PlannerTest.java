@@ -82,6 +82,23 @@ class PlannerTest {
     }
 
     @Test
+    void whatWouldBeMissedIsNotDeletedUnaskedUnlessEverythingGoes() throws Exception {
+        cloud.with(DATABASE, WISH);
+        Thing thing = Thing.unwished(cloud, "database/main").missed("ends the work of 'main'");
+
+        assertThat(changes(thing))
+                .containsExactly(new Change.Blocked(
+                        new Change.Delete(DATABASE),
+                        "Deleting it ends the work of 'main'."
+                                + " To allow that, add -Dheroku-migrate.force=database/main"));
+        assertThat(planner.plan(List.of(thing), new Force(Set.of("database/main")))
+                        .changes())
+                .containsExactly(new Change.Delete(DATABASE));
+        assertThat(planner.planRemoval(List.of(thing), Force.NONE).changes())
+                .containsExactly(new Change.Delete(DATABASE));
+    }
+
+    @Test
     void whatHoldsDataIsNotReplacedUnasked() throws Exception {
         cloud.with(DATABASE, ThingState.ELSEWHERE);
 

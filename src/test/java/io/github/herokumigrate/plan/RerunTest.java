@@ -186,7 +186,7 @@ class RerunTest {
                     }
                 }
                 things.add(new Thing(
-                        cloud, id(i), dependsOn, Stage.ROLLOUT, members.get(i).desired(), false));
+                        cloud, id(i), dependsOn, Stage.ROLLOUT, members.get(i).desired(), false, Optional.empty()));
             }
             return things;
         }

@@ -12,22 +12,30 @@ record Thing(
         Set<ResourceId> dependsOn,
         Stage stage,
         Optional<ThingState> desired,
-        boolean holdsData)
+        boolean holdsData,
+        Optional<String> lossWhenNotWished)
         implements Creatable<ThingState>, Updatable<ThingState>, Removable<ThingState> {
+    private static final Optional<String> NOTHING = Optional.empty();
+
     static Thing wished(Cloud cloud, String id, ThingState desired, String... dependsOn) {
-        return new Thing(cloud, ResourceId.parse(id), ids(dependsOn), Stage.ROLLOUT, Optional.of(desired), false);
+        return new Thing(
+                cloud, ResourceId.parse(id), ids(dependsOn), Stage.ROLLOUT, Optional.of(desired), false, NOTHING);
     }
 
     static Thing unwished(Cloud cloud, String id, String... dependsOn) {
-        return new Thing(cloud, ResourceId.parse(id), ids(dependsOn), Stage.ROLLOUT, Optional.empty(), false);
+        return new Thing(cloud, ResourceId.parse(id), ids(dependsOn), Stage.ROLLOUT, Optional.empty(), false, NOTHING);
     }
 
     Thing holdingData() {
-        return new Thing(cloud, id, dependsOn, stage, desired, true);
+        return new Thing(cloud, id, dependsOn, stage, desired, true, lossWhenNotWished);
+    }
+
+    Thing missed(String loss) {
+        return new Thing(cloud, id, dependsOn, stage, desired, holdsData, Optional.of(loss));
     }
 
     Thing neededAt(Stage newStage) {
-        return new Thing(cloud, id, dependsOn, newStage, desired, holdsData);
+        return new Thing(cloud, id, dependsOn, newStage, desired, holdsData, lossWhenNotWished);
     }
 
     @Override
