@@ -6,12 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The names of everything at AWS, each a pure function of the application and the part (contract: AWS 0.2). A name that
  * is too long for its service is cut and ends with a digest of the whole.
+ *
+ * @param app the application
+ * @param theirCluster a cluster of the user's, which is used instead of ours
  */
-public record AwsNames(AppName app) {
+public record AwsNames(AppName app, Optional<String> theirCluster) {
     /** Load balancers and target groups. */
     private static final int SHORT = 32;
     /** Replication groups. */
@@ -25,9 +29,14 @@ public record AwsNames(AppName app) {
 
     private static final int DIGEST_DIGITS = 6;
 
+    /** Names without a cluster of the user's. */
+    public AwsNames(AppName app) {
+        this(app, Optional.empty());
+    }
+
     /** The ECS cluster. */
     public String cluster() {
-        return composed("", LONG);
+        return theirCluster.orElseGet(() -> composed("", LONG));
     }
 
     /** The ECR repository. */

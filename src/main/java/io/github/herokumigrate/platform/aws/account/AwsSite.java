@@ -19,16 +19,16 @@ public record AwsSite(AwsClients clients, AwsAccount account, AwsNames names, Aw
      * @throws io.github.herokumigrate.model.MigrationException if the credentials are missing or refused
      */
     public static AwsSite of(AppName app, AwsClients clients, Waiting waiting) {
-        String[] caller = caller(clients).split(":", -1);
-        AwsAccount account = new AwsAccount(caller[4], caller[1], clients.region());
-        return new AwsSite(clients, account, new AwsNames(app), new AwsTags(app), waiting);
+        return new AwsSite(clients, account(clients), new AwsNames(app), new AwsTags(app), waiting);
     }
 
-    private static String caller(AwsClients clients) {
-        try {
-            return clients.sts().getCallerIdentity().arn();
-        } catch (SdkException e) {
-            throw AwsErrors.translate(e);
-        }
+    /**
+     * Whose account it is; asks AWS once.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkException if the credentials are missing or refused
+     */
+    public static AwsAccount account(AwsClients clients) {
+        String[] caller = clients.sts().getCallerIdentity().arn().split(":", -1);
+        return new AwsAccount(caller[4], caller[1], clients.region());
     }
 }

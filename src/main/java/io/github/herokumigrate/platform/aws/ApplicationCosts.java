@@ -1,0 +1,74 @@
+package io.github.herokumigrate.platform.aws;
+
+import io.github.herokumigrate.model.ProcessType;
+import io.github.herokumigrate.plan.ResourceId;
+import io.github.herokumigrate.platform.AppImage;
+import io.github.herokumigrate.platform.AppImage.Architecture;
+import io.github.herokumigrate.platform.CostEstimate;
+import io.github.herokumigrate.platform.MonthlyCost;
+import io.github.herokumigrate.platform.Scaling;
+import io.github.herokumigrate.platform.Service;
+import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.platform.aws.data.KeyValueSettings;
+import io.github.herokumigrate.platform.aws.data.PostgresSettings;
+import io.github.herokumigrate.platform.aws.data.PostgresSettings.Availability;
+import io.github.herokumigrate.platform.aws.data.PostgresSettings.ProxyUse;
+import io.github.herokumigrate.platform.aws.network.LoadBalancer;
+import io.github.herokumigrate.platform.aws.rollout.Rollouts;
+import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
+import io.github.herokumigrate.platform.aws.service.FargateSize;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the wish costs a month by being there. Everything that is priced by use (requests, traffic, log volume, images) is
+ * left out, and so is what the user brings.
+ */
+record ApplicationCosts(TargetApp app, AwsSettings settings) {
+    /** A load balancer stands in two zones at least. */
+    private static final int FEWEST_ZONES = 2;
+
+    CostEstimate estimate() {
+        List<MonthlyCost> costs = new ArrayList<>();
+        app.services().stream().filter(service -> service.count() > 0).forEach(service -> costs.add(cost(service)));
+        if (settings.loadBalancer().existing().isEmpty()
+                && app.services().stream().anyMatch(service -> service.type().equals(ProcessType.WEB))) {
+            costs.add(new MonthlyCost(
+                    LoadBalancer.BALANCER,
+                    ListPrices.loadBalancer(FEWEST_ZONES),
+                    "without requests, a public address in each of " + FEWEST_ZONES + " zones"));
+        }
+        if (app.database().isPresent() && settings.postgres().existing().isEmpty()) {
+            addDatabase(costs, settings.postgres());
+        }
+        if (app.cache().isPresent() && settings.keyValueStore().existing().isEmpty()) {
+            KeyValueSettings cache = settings.keyValueStore();
+            ListPrices.cache(cache.nodeType())
+                    .ifPresent(usd -> costs.add(new MonthlyCost(new ResourceId("cache", "main"), usd, cache.nodeType())));
+        }
+        return new CostEstimate(costs, ListPrices.LIST, ListPrices.AS_OF);
+    }
+
+    private MonthlyCost cost(Service service) {
+        FargateSize size = ApplicationTasks.size(service.memory(), service.cpu());
+        int count = service.scaling().map(Scaling::minimum).orElse(service.count());
+        BigDecimal one = ListPrices.task(size, app.image().map(AppImage::architecture).orElse(Architecture.AMD64));
+        BigDecimal task = settings.publicIp() == PublicIp.ENABLED ? one.add(ListPrices.publicAddress()) : one;
+        return new MonthlyCost(
+                Rollouts.id(service.type()), task.multiply(BigDecimal.valueOf(count)), count + " × " + size);
+    }
+
+    private static void addDatabase(List<MonthlyCost> costs, PostgresSettings wish) {
+        BigDecimal copies = BigDecimal.valueOf(wish.availability() == Availability.TWO_ZONES ? 2 : 1);
+        String size = wish.instanceClass() + ", " + wish.storageGibibytes() + " GiB"
+                + (wish.availability() == Availability.TWO_ZONES ? ", two zones" : "");
+        ListPrices.database(wish.instanceClass())
+                .map(usd -> usd.add(ListPrices.databaseStorage(wish.storageGibibytes())).multiply(copies))
+                .ifPresent(usd -> costs.add(new MonthlyCost(new ResourceId("database", "main"), usd, size)));
+        if (wish.proxy() == ProxyUse.USE) {
+            costs.add(new MonthlyCost(
+                    new ResourceId("database-proxy", "main"), ListPrices.proxy(), "for two processors of the database"));
+        }
+    }
+}

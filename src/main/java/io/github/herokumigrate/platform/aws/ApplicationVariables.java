@@ -1,0 +1,68 @@
+package io.github.herokumigrate.platform.aws;
+
+import io.github.herokumigrate.model.DatabaseUrl;
+import io.github.herokumigrate.model.Secret;
+import io.github.herokumigrate.plan.ResourceId;
+import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.platform.Variable;
+import io.github.herokumigrate.platform.Variable.Visibility;
+import io.github.herokumigrate.platform.aws.config.WishedVariable;
+import io.github.herokumigrate.platform.aws.data.KeyValueStore;
+import io.github.herokumigrate.platform.aws.data.Postgres;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The variables that every task gets: the application's own, with the addresses of the database and the key-value store
+ * at AWS instead of Heroku's. What Heroku's buildpack makes of them the image's start script makes too.
+ *
+ * @param app the application
+ * @param postgres its database
+ * @param keyValueStore its key-value store
+ */
+record ApplicationVariables(TargetApp app, Postgres postgres, KeyValueStore keyValueStore) {
+    // contract: Heroku, dynos: what the platform sets itself. A process must not be told that it runs on Heroku.
+    private static final Set<String> PLATFORM_OWNED = Set.of("PORT", "DYNO");
+
+    /** The variables, each name once. */
+    List<WishedVariable> wished() {
+        Map<String, WishedVariable> variables = new LinkedHashMap<>();
+        for (Variable variable : app.variables()) {
+            if (!PLATFORM_OWNED.contains(variable.name())) {
+                variables.put(variable.name(), WishedVariable.of(variable));
+            }
+        }
+        if (postgres.isOurs()) {
+            app.database()
+                    .ifPresent(wish -> put(
+                            variables,
+                            wish.urlVariables(),
+                            () -> postgres.url().map(DatabaseUrl::url),
+                            postgres.awaited(app.database())));
+        }
+        if (keyValueStore.isOurs()) {
+            app.cache()
+                    .ifPresent(wish -> put(
+                            variables,
+                            wish.urlVariables(),
+                            keyValueStore::url,
+                            keyValueStore.awaited(app.cache())));
+        }
+        return List.copyOf(variables.values());
+    }
+
+    private static void put(
+            Map<String, WishedVariable> variables,
+            Set<String> names,
+            Supplier<Optional<Secret>> value,
+            Set<ResourceId> dependsOn) {
+        names.stream()
+                .sorted()
+                .forEach(name ->
+                        variables.put(name, new WishedVariable(name, Visibility.SECRET, value, dependsOn)));
+    }
+}
