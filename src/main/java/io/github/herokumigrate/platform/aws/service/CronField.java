@@ -9,28 +9,26 @@ import java.util.stream.Collectors;
 /**
  * One of the five fields of cron and the values that it may have.
  *
+ * @param words what it is called
  * @param first the least value
  * @param last the greatest value
  * @param names names that stand for values, the first for the least; empty if there are none
  */
-enum CronField {
-    MINUTE("minute", 0, 59, List.of()),
-    HOUR("hour", 0, 23, List.of()),
-    DAY_OF_MONTH("day of month", 1, 31, List.of()),
-    MONTH("month", 1, 12, List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")),
+record CronField(String words, int first, int last, List<String> names) {
+    static final CronField MINUTE = new CronField("minute", 0, 59, List.of());
+    static final CronField HOUR = new CronField("hour", 0, 23, List.of());
+    static final CronField DAY_OF_MONTH = new CronField("day of month", 1, 31, List.of());
+    static final CronField MONTH = new CronField(
+            "month",
+            1,
+            12,
+            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"));
     /** 0 and 7 are both Sunday. */
-    DAY_OF_WEEK("day of week", 0, 7, List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"));
+    static final CronField DAY_OF_WEEK =
+            new CronField("day of week", 0, 7, List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"));
 
-    private final String words;
-    private final int first;
-    private final int last;
-    private final List<String> names;
-
-    CronField(String words, int first, int last, List<String> names) {
-        this.words = words;
-        this.first = first;
-        this.last = last;
-        this.names = names;
+    CronField {
+        names = List.copyOf(names);
     }
 
     /**
@@ -57,7 +55,7 @@ enum CronField {
                 throw new IllegalArgumentException("'" + item + "' is no range in its " + words);
             }
             for (int value = from; value <= to; value += step) {
-                values.add(this == DAY_OF_WEEK ? value % names.size() : value);
+                values.add(isDayOfWeek() ? value % names.size() : value);
             }
         }
         return values;
@@ -73,7 +71,7 @@ enum CronField {
         if (isEvery(values)) {
             return "*";
         }
-        if (this == DAY_OF_WEEK) {
+        if (isDayOfWeek()) {
             // AWS counts from 1 for Sunday; names can't be misread.
             return values.stream().map(names::get).collect(Collectors.joining(","));
         }
@@ -110,8 +108,12 @@ enum CronField {
         return Integer.parseInt(text);
     }
 
+    private boolean isDayOfWeek() {
+        return equals(DAY_OF_WEEK);
+    }
+
     // Sunday is there once.
     private int lastOfAll() {
-        return this == DAY_OF_WEEK ? last - 1 : last;
+        return isDayOfWeek() ? last - 1 : last;
     }
 }

@@ -18,13 +18,16 @@ record CronSchedule(String expression) {
      */
     static CronSchedule of(String cron) {
         String[] texts = cron.strip().split("\\s+");
-        if (texts.length != CronField.values().length) {
+        if (texts.length != 5) {
             throw new ConfigurationException(
                     "'" + cron + "' are not the five fields of cron (minute, hour, day of month,"
                             + " month, day of week); every day at 3:30 UTC is '30 3 * * *'.");
         }
-        SortedSet<Integer> daysOfMonth = values(cron, CronField.DAY_OF_MONTH, texts);
-        SortedSet<Integer> daysOfWeek = values(cron, CronField.DAY_OF_WEEK, texts);
+        SortedSet<Integer> minutes = values(cron, CronField.MINUTE, texts[0]);
+        SortedSet<Integer> hours = values(cron, CronField.HOUR, texts[1]);
+        SortedSet<Integer> daysOfMonth = values(cron, CronField.DAY_OF_MONTH, texts[2]);
+        SortedSet<Integer> months = values(cron, CronField.MONTH, texts[3]);
+        SortedSet<Integer> daysOfWeek = values(cron, CronField.DAY_OF_WEEK, texts[4]);
         boolean everyDayOfMonth = CronField.DAY_OF_MONTH.isEvery(daysOfMonth);
         boolean everyDayOfWeek = CronField.DAY_OF_WEEK.isEvery(daysOfWeek);
         if (!everyDayOfMonth && !everyDayOfWeek) {
@@ -35,18 +38,18 @@ record CronSchedule(String expression) {
         return new CronSchedule("cron("
                 + String.join(
                         " ",
-                        CronField.MINUTE.text(values(cron, CronField.MINUTE, texts)),
-                        CronField.HOUR.text(values(cron, CronField.HOUR, texts)),
+                        CronField.MINUTE.text(minutes),
+                        CronField.HOUR.text(hours),
                         everyDayOfWeek ? CronField.DAY_OF_MONTH.text(daysOfMonth) : "?",
-                        CronField.MONTH.text(values(cron, CronField.MONTH, texts)),
+                        CronField.MONTH.text(months),
                         everyDayOfWeek ? "?" : CronField.DAY_OF_WEEK.text(daysOfWeek),
                         "*")
                 + ")");
     }
 
-    private static SortedSet<Integer> values(String cron, CronField field, String[] texts) {
+    private static SortedSet<Integer> values(String cron, CronField field, String text) {
         try {
-            return field.values(texts[field.ordinal()]);
+            return field.values(text);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("'" + cron + "' are no times of cron: " + e.getMessage() + ".");
         }
