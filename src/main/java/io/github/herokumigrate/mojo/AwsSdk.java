@@ -71,7 +71,8 @@ record AwsSdk(
     private Optional<List<Path>> cached() {
         DefaultRepositorySystemSession offline = strict(session);
         offline.setOffline(true);
-        // What is missing offline must not be remembered as missing.
+        // What is missing here is no news to the user, and must not be remembered as missing.
+        offline.setRepositoryListener(null);
         offline.setCache(null);
         try {
             return Optional.of(resolved(offline));

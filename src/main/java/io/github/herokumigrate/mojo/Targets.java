@@ -16,7 +16,11 @@ final class Targets {
 
     @Inject
     Targets(LocalPlatformFactory local, AwsPlatformFactory aws) {
-        this.byName = new TreeMap<>(Map.of("local", local, "aws", aws));
+        this(Map.of("local", local, "aws", aws));
+    }
+
+    Targets(Map<String, PlatformFactory> byName) {
+        this.byName = new TreeMap<>(byName);
     }
 
     /**

@@ -86,6 +86,11 @@ public final class FinishedBuild {
         assertThat(log.lines().filter(line -> line.contains(text))).hasSize(1);
     }
 
+    /** The build printed the text on one line or none. */
+    public void printedAtMostOnce(String text) {
+        assertThat(log.lines().filter(line -> line.contains(text))).hasSizeLessThan(2);
+    }
+
     /** The build printed so many lines with this text, all of them the same. */
     public void printedEqually(String text, int times) {
         assertThat(log.lines().filter(line -> line.contains(text)))

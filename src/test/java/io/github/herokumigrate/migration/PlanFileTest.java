@@ -13,6 +13,7 @@ import io.github.herokumigrate.plan.ResourceId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class PlanFileTest {
     @Test
     void whatIsWrittenIsReadAgain() {
         Path file = directory.resolve("new/plan.json");
-        PlanFile saved = PlanFile.of("local", APP, PLAN);
+        PlanFile saved = PlanFile.of("local", Optional.empty(), APP, PLAN);
 
         saved.write(file);
 
@@ -49,7 +50,7 @@ class PlanFileTest {
     void theFileIsFitToBeRead() throws Exception {
         Path file = directory.resolve("plan.json");
 
-        PlanFile.of("local", APP, PLAN).write(file);
+        PlanFile.of("local", Optional.empty(), APP, PLAN).write(file);
 
         assertThat(Files.readString(file)).isEqualTo("""
                 {
@@ -93,14 +94,14 @@ class PlanFileTest {
 
     @Test
     void theSamePlanIsFresh() {
-        PlanFile saved = PlanFile.of("local", APP, PLAN);
+        PlanFile saved = PlanFile.of("local", Optional.empty(), APP, PLAN);
 
         assertThatCode(() -> saved.requireFresh(PLAN)).doesNotThrowAnyException();
     }
 
     @Test
     void aPlanThatWouldDoSomethingElseNowIsStale() {
-        PlanFile saved = PlanFile.of("local", APP, new Plan(List.of(DATABASE, WEB), "1"));
+        PlanFile saved = PlanFile.of("local", Optional.empty(), APP, new Plan(List.of(DATABASE, WEB), "1"));
         Plan now = new Plan(List.of(DATABASE, new Change.None(id("process/web"))), "2");
 
         assertThatThrownBy(() -> saved.requireFresh(now))
@@ -112,7 +113,7 @@ class PlanFileTest {
 
     @Test
     void aPlanThatWasMadeFromOtherStatesIsStale() {
-        PlanFile saved = PlanFile.of("local", APP, new Plan(List.of(DATABASE), "1"));
+        PlanFile saved = PlanFile.of("local", Optional.empty(), APP, new Plan(List.of(DATABASE), "1"));
 
         assertThatThrownBy(() -> saved.requireFresh(new Plan(List.of(DATABASE), "2")))
                 .isInstanceOf(MigrationException.class)
@@ -122,13 +123,30 @@ class PlanFileTest {
 
     @Test
     void aPlanForAnotherTargetOrApplicationIsRefused() {
-        PlanFile saved = PlanFile.of("local", APP, PLAN);
+        PlanFile saved = PlanFile.of("local", Optional.empty(), APP, PLAN);
 
-        assertThatCode(() -> saved.requireFor("local", APP)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> saved.requireFor("fly", APP))
+        Optional<String> nowhere = Optional.empty();
+        assertThatCode(() -> saved.requireFor("local", nowhere, APP)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> saved.requireFor("fly", nowhere, APP))
                 .isInstanceOf(MigrationException.class)
-                .hasMessageStartingWith("The saved plan is for petclinic on local, not for petclinic on fly.");
-        assertThatThrownBy(() -> saved.requireFor("local", AppName.of("other"))).isInstanceOf(MigrationException.class);
+                .hasMessageContaining("is for petclinic on local, not for petclinic on fly");
+        assertThatThrownBy(() -> saved.requireFor("local", nowhere, AppName.of("other")))
+                .isInstanceOf(MigrationException.class);
+    }
+
+    @Test
+    void aPlanForAnotherAccountOrRegionIsRefused(@TempDir Path directory) {
+        Path file = directory.resolve("plan.json");
+        PlanFile.of("aws", Optional.of("account 123456789012, eu-west-1"), APP, PLAN)
+                .write(file);
+        PlanFile saved = PlanFile.read(file);
+
+        assertThatCode(() -> saved.requireFor("aws", Optional.of("account 123456789012, eu-west-1"), APP))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> saved.requireFor("aws", Optional.of("account 999999999999, eu-west-1"), APP))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("is for petclinic on aws (account 123456789012, eu-west-1), not for petclinic on"
+                        + " aws (account 999999999999, eu-west-1)");
     }
 
     @Test
@@ -170,7 +188,8 @@ class PlanFileTest {
     void anUnwritablePlaceIsNamed() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "").resolve("plan.json");
 
-        assertThatThrownBy(() -> PlanFile.of("local", APP, PLAN).write(file))
+        assertThatThrownBy(
+                        () -> PlanFile.of("local", Optional.empty(), APP, PLAN).write(file))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageStartingWith("Could not write '" + file + "'")
                 .hasMessageContaining("outputDirectory");

@@ -6,9 +6,14 @@ import io.github.herokumigrate.plan.Change;
 import io.github.herokumigrate.plan.Difference;
 import io.github.herokumigrate.plan.Plan;
 import io.github.herokumigrate.plan.ResourceId;
+import io.github.herokumigrate.platform.CostEstimate;
+import io.github.herokumigrate.platform.MonthlyCost;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
@@ -72,6 +77,32 @@ class PlanTextTest {
                   ~    process/web
                        command: a b → ?[2Jc
                 """);
+    }
+
+    @Test
+    void whatIsKnownOfPricesStandsBehindEachLineAndUnderThePlan() {
+        CostEstimate cost = new CostEstimate(
+                List.of(
+                        new MonthlyCost(id("service/web"), new BigDecimal("9.011"), "1 × 0.25 vCPU, 512 MiB"),
+                        new MonthlyCost(id("database/main"), new BigDecimal("14.01"), "db.t4g.micro, 20 GiB"),
+                        new MonthlyCost(id("service/old"), new BigDecimal("0"), "")),
+                "list prices us-east-1",
+                LocalDate.of(2026, 11, 1));
+        Plan plan = new Plan(
+                List.of(
+                        new Change.Create(id("service/web")),
+                        new Change.None(id("database/main")),
+                        new Change.Delete(id("service/old"))),
+                "0");
+
+        assertThat(String.join("\n", new PlanText(StandardCharsets.UTF_8).lines(plan, Optional.of(cost))))
+                .isEqualTo("""
+                  +    service/web  (about $9.01 a month: 1 × 0.25 vCPU, 512 MiB)
+                  -    service/old
+
+                Plan: 1 to create, 0 to update, 0 to replace, 1 to delete, 0 blocked.
+                Everything together costs about $23 a month (list prices us-east-1, 2026-11-01), traffic and storage \
+                growth apart.""");
     }
 
     private static String text(Charset charset, Change... changes) {
