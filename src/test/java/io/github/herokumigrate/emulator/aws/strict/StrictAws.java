@@ -25,6 +25,7 @@ public final class StrictAws {
         rules = new Rules(
                 upstream,
                 List.of(
+                        new ServiceLinkedRoles(upstream),
                         clusters,
                         new TaskDefinitionRule(),
                         new ServiceRule(fargate, upstream),

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.emulator.aws.strict.ecs;
 
 import io.github.herokumigrate.emulator.aws.strict.Rule;
+import io.github.herokumigrate.emulator.aws.strict.ServiceLinkedRoles;
 import io.github.herokumigrate.emulator.aws.wire.Answer;
 import io.github.herokumigrate.emulator.aws.wire.Call;
 import io.github.herokumigrate.emulator.aws.wire.Refusal;
@@ -42,7 +43,8 @@ public final class ClusterRule implements Rule {
         if (isRoleSeen) {
             return;
         }
-        boolean isThere = upstream.query(call.region(), "iam", "GetRole", Map.of("RoleName", "AWSServiceRoleForECS"))
+        boolean isThere = upstream.query(
+                        call.region(), "iam", "GetRole", Map.of("RoleName", ServiceLinkedRoles.ECS_AT_MOTO))
                 .isSuccess();
         if (!isThere || refusals > 0) {
             refusals -= isThere ? 1 : 0;

@@ -31,9 +31,11 @@ final class FargateService {
     private Optional<Deployment> stable = Optional.empty();
     private Optional<Deployment> rolling = Optional.empty();
     private Optional<Deployment> failed = Optional.empty();
+    private Optional<Deployment> returning = Optional.empty();
     private Status status = Status.ACTIVE;
     private int desired;
     private int drainingLooks;
+    private int returnLooks;
 
     FargateService(ObjectNode request, JsonNode made, TaskPool tasks) {
         this.request = request;
@@ -90,7 +92,8 @@ final class FargateService {
 
     /** The revision that the service stands for: the one that is rolled out or back to. */
     String taskDefinition() {
-        return rolling.or(() -> failed)
+        return rolling.or(() -> returning)
+                .or(() -> failed)
                 .or(() -> stable)
                 .map(Deployment::taskDefinition)
                 .orElse("");
@@ -129,9 +132,12 @@ final class FargateService {
 
     /** Begins to roll out a revision; what was being rolled out is given up. */
     void deploy(JsonNode definition, Optional<TaskEnd> failure) {
-        rolling.ifPresent(
-                earlier -> earlier.reported().status("STOPPED", "A newer service deployment took its place."));
+        rolling.or(() -> returning.flatMap(back -> failed))
+                .ifPresent(
+                        earlier -> earlier.reported().status("STOPPED", "A newer service deployment took its place."));
         failed = Optional.empty();
+        returning = Optional.empty();
+        stable.ifPresent(earlier -> earlier.state(Deployment.State.COMPLETED));
         ServiceDeployment reported = new ServiceDeployment(arn);
         Deployment deployment = new Deployment(definition, failure, reported);
         reported.revisions(stable.map(this::revisionArn), revisionArn(deployment));
@@ -152,10 +158,11 @@ final class FargateService {
             return;
         }
         given.reported().rollBack("ROLLBACK_IN_PROGRESS", reason);
-        Deployment back = new Deployment(stable.get().definition(), Optional.empty(), given.reported());
-        deployed.add(back);
-        rolling = Optional.of(back);
-        say("rolling back to deployment " + back.id() + ".");
+        rolling = Optional.empty();
+        returning = stable;
+        returnLooks = 0;
+        stable.get().state(Deployment.State.IN_PROGRESS);
+        say("rolling back to deployment " + stable.get().id() + ".");
     }
 
     /** Ends the roll-out without a way back. */
@@ -175,6 +182,7 @@ final class FargateService {
         rolling = Optional.empty();
         stable = Optional.empty();
         failed = Optional.empty();
+        returning = Optional.empty();
     }
 
     /**
@@ -187,10 +195,18 @@ final class FargateService {
             drainingLooks--;
             status = drainingLooks > 0 ? Status.DRAINING : Status.INACTIVE;
         }
-        if (rolling.isEmpty()) {
-            return;
+        if (returning.isPresent()) {
+            returnLooks++;
+            if (returnLooks >= length) {
+                returned();
+            }
         }
-        Deployment deployment = rolling.get();
+        if (rolling.isPresent()) {
+            lookAt(rolling.get(), length);
+        }
+    }
+
+    private void lookAt(Deployment deployment, int length) {
         int looks = deployment.look();
         if (deployment.failure().isPresent() && desired > 0) {
             deployment.taskFailed();
@@ -218,8 +234,6 @@ final class FargateService {
     }
 
     private void complete(Deployment deployment) {
-        ServiceDeployment reported = deployment.reported();
-        boolean isRollback = failed.isPresent() && reported == failed.get().reported();
         deployment.state(Deployment.State.COMPLETED);
         stable.ifPresent(earlier ->
                 tasks.stopAll(this, earlier, "Scaling activity initiated by (deployment " + deployment.id() + ")"));
@@ -227,9 +241,17 @@ final class FargateService {
         rolling = Optional.empty();
         failed = Optional.empty();
         tasks.scale(this, deployment, desired);
-        reported.status(isRollback ? "ROLLBACK_SUCCESSFUL" : "SUCCESSFUL", "");
+        deployment.reported().status("SUCCESSFUL", "");
         say("has reached a steady state.");
         say("deployment " + deployment.id() + " deployment completed.");
+    }
+
+    private void returned() {
+        failed.ifPresent(given -> given.reported().status("ROLLBACK_SUCCESSFUL", "Service deployment rolled back."));
+        returning.ifPresent(back -> back.state(Deployment.State.COMPLETED));
+        failed = Optional.empty();
+        returning = Optional.empty();
+        say("has reached a steady state.");
     }
 
     private void say(String message) {
@@ -256,8 +278,9 @@ final class FargateService {
         ArrayNode deployments = moto.putArray("deployments");
         List<Deployment> shown = new ArrayList<>();
         rolling.ifPresent(shown::add);
+        returning.ifPresent(shown::add);
         failed.ifPresent(shown::add);
-        stable.ifPresent(shown::add);
+        stable.filter(earlier -> returning.isEmpty()).ifPresent(shown::add);
         for (Deployment deployment : shown) {
             deployments.add(deployment.json(
                     deployment == shown.get(0) ? "PRIMARY" : "ACTIVE",

@@ -56,8 +56,14 @@ public final class ServiceRule implements Rule {
     // moto keeps a reference as it came; the ARN is what AWS keeps.
     @Override
     public Call passed(Call call) {
+        if (call.is("ecs:CreateService")) {
+            return withSecurityGroups(call);
+        }
+        if (!call.is("ecs:UpdateService")) {
+            return call;
+        }
         Optional<String> reference = revision(call);
-        if (!call.is("ecs:UpdateService") || reference.isEmpty()) {
+        if (reference.isEmpty()) {
             return call;
         }
         return call.withBody(call.json()
@@ -75,6 +81,16 @@ public final class ServiceRule implements Rule {
             case "ecs:ListServices" -> listed(answer);
             default -> answer;
         };
+    }
+
+    // moto falls over a request that leaves the groups to AWS.
+    private static Call withSecurityGroups(Call call) {
+        ObjectNode request = call.json();
+        if (request.path("networkConfiguration").path("awsvpcConfiguration") instanceof ObjectNode network
+                && !network.has("securityGroups")) {
+            network.putArray("securityGroups");
+        }
+        return call.withBody(request.toString());
     }
 
     private Optional<Answer> beforeCreation(Call call) {
