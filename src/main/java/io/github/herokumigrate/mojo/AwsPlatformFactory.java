@@ -1,14 +1,9 @@
 package io.github.herokumigrate.mojo;
 
-import io.github.herokumigrate.model.AppName;
-import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.Platform;
+import io.github.herokumigrate.platform.aws.AwsPlatform;
 import io.github.herokumigrate.platform.aws.AwsSettings;
-import io.github.herokumigrate.platform.aws.account.AwsClients;
-import io.github.herokumigrate.platform.aws.account.AwsConnection;
-import io.github.herokumigrate.platform.aws.account.AwsSite;
-import io.github.herokumigrate.platform.aws.account.Waiting;
 import java.time.Clock;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -27,7 +22,7 @@ final class AwsPlatformFactory implements PlatformFactory {
         AwsSettings settings = new AwsSettingsReader(context.config().aws, context.config().region, elements).read();
         elements.requireNoMistake();
         fetchSdk(context);
-        return connected(settings);
+        return new AwsPlatform(settings, images, context.redactor(), Clock.systemUTC());
     }
 
     private static void fetchSdk(GoalContext context) {
@@ -39,14 +34,5 @@ final class AwsPlatformFactory implements PlatformFactory {
                 new DefaultArtifact(plugin.getGroupId(), plugin.getArtifactId(), "jar", plugin.getVersion()));
         new PluginClassPath(plugin.getClassRealm())
                 .add(sdk.jars(() -> context.console().info("Fetching the AWS SDK (65 MB) …")));
-    }
-
-    private static Platform connected(AwsSettings settings) {
-        try (AwsClients clients = new AwsClients(new AwsConnection(settings.region(), settings.pollInterval()))) {
-            AwsSite site =
-                    AwsSite.of(AppName.of("any"), clients, new Waiting(settings.pollInterval(), Clock.systemUTC()));
-            throw new ConfigurationException("<migration><target>: aws is not finished in this version (account "
-                    + site.account().id() + ")");
-        }
     }
 }

@@ -3,15 +3,17 @@ package io.github.herokumigrate.mojo;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.platform.aws.AwsSettings;
-import io.github.herokumigrate.platform.aws.AwsSettings.DatabaseChoice;
-import io.github.herokumigrate.platform.aws.AwsSettings.Existing;
-import io.github.herokumigrate.platform.aws.AwsSettings.Mode;
-import io.github.herokumigrate.platform.aws.AwsSettings.Network;
-import io.github.herokumigrate.platform.aws.AwsSettings.Proxy;
-import io.github.herokumigrate.platform.aws.AwsSettings.PublicIp;
-import io.github.herokumigrate.platform.aws.AwsSettings.Roles;
-import io.github.herokumigrate.platform.aws.AwsSettings.Strategy;
-import io.github.herokumigrate.platform.aws.AwsSettings.Zones;
+import io.github.herokumigrate.platform.aws.access.RoleSettings;
+import io.github.herokumigrate.platform.aws.account.AwsConnection;
+import io.github.herokumigrate.platform.aws.data.KeyValueSettings;
+import io.github.herokumigrate.platform.aws.data.PostgresSettings;
+import io.github.herokumigrate.platform.aws.domain.DomainSettings;
+import io.github.herokumigrate.platform.aws.network.LoadBalancerSettings;
+import io.github.herokumigrate.platform.aws.network.NetworkSettings;
+import io.github.herokumigrate.platform.aws.rollout.Strategy;
+import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
+import io.github.herokumigrate.platform.aws.service.LogRetention;
+import io.github.herokumigrate.platform.aws.service.RegistrySettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns {@code <region>} and {@code <aws>} into validated settings, without the AWS SDK. */
 final class AwsSettingsReader {
     private static final String AWS = "<aws>";
-    private static final int USUAL_RETENTION = 30;
-    private static final int USUAL_IMAGES = 10;
-    private static final Duration USUAL_POLL_INTERVAL = Duration.ofSeconds(5);
-    // contract: AWS 1.3, the only numbers of days that CloudWatch Logs takes.
-    private static final Set<Integer> RETENTIONS = Set.of(
-            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653);
     // contract: AWS 1.7, the least that RDS takes of the storage type gp3, and the most of any.
     private static final Memory LEAST_STORAGE = Memory.ofGibibytes(20);
     private static final Memory MOST_STORAGE = Memory.ofGibibytes(65_536);
@@ -50,42 +46,50 @@ final class AwsSettingsReader {
     /** The settings; what is wrong in them stands in the elements' mistakes and is missing here. */
     AwsSettings read() {
         return new AwsSettings(
-                elements.value(
-                        "<region>",
-                        region,
-                        Elements.matching("[a-z]{2,5}(?:-[a-z]+){1,3}-\\d{1,2}", "a region such as eu-west-1")),
+                new AwsConnection(
+                        elements.value(
+                                "<region>",
+                                region,
+                                Elements.matching("[a-z]{2,5}(?:-[a-z]+){1,3}-\\d{1,2}", "a region such as eu-west-1")),
+                        value("pollInterval", aws.pollInterval, AwsSettingsReader::interval)
+                                .orElse(AwsConnection.USUAL_POLL_INTERVAL)),
                 network(),
-                new Existing(
-                        value("cluster", aws.cluster, NAME),
+                value("publicIp", aws.publicIp, Elements.oneOf(Answer.class)).orElse(Answer.YES) == Answer.YES
+                        ? PublicIp.ENABLED
+                        : PublicIp.DISABLED,
+                new LoadBalancerSettings(
                         value("loadBalancer", aws.loadBalancer, AwsSettingsReader::loadBalancer),
-                        value("certificateArn", aws.certificateArn, arn("acm", "certificate/\\S+")),
-                        value("database", aws.database, NAME),
-                        value("cache", aws.cache, NAME)),
-                new Roles(
+                        LoadBalancerSettings.DEFAULT.idleTimeout()),
+                new DomainSettings(value("certificateArn", aws.certificateArn, arn("acm", "certificate/\\S+"))),
+                new RoleSettings(
                         value("executionRoleArn", aws.executionRoleArn, role()),
                         value("taskRoleArn", aws.taskRoleArn, role()),
                         value("schedulerRoleArn", aws.schedulerRoleArn, role()),
                         value("infrastructureRoleArn", aws.infrastructureRoleArn, role())),
+                value("cluster", aws.cluster, NAME),
                 value("strategy", aws.strategy, Elements.oneOf(Strategy.class)).orElse(Strategy.ROLLING),
-                value("mode", aws.mode, Elements.oneOf(Mode.class)).orElse(Mode.SERVICES),
-                database(),
-                value(
-                        "cacheNodeType",
-                        aws.cacheNodeType,
-                        Elements.matching("cache\\.\\w+\\.\\w+", "a type of node such as cache.t4g.micro")),
+                postgres(),
+                new KeyValueSettings(
+                        value("cache", aws.cache, NAME),
+                        value(
+                                        "cacheNodeType",
+                                        aws.cacheNodeType,
+                                        Elements.matching("cache\\.\\w+\\.\\w+", "a type of node such as cache.t4g.micro"))
+                                .orElse(KeyValueSettings.USUAL.nodeType()),
+                        KeyValueSettings.USUAL.engine()),
                 value("logRetentionDays", aws.logRetentionDays, AwsSettingsReader::retention)
-                        .orElse(USUAL_RETENTION),
-                value("keptImages", aws.keptImages, Elements.number(1, 1000)).orElse(USUAL_IMAGES),
-                value(
-                        "registry",
-                        aws.registry,
-                        Elements.matching("[A-Za-z0-9.-]+(?::\\d{1,5})?", "a registry such as localhost:5000")),
-                value("pollInterval", aws.pollInterval, AwsSettingsReader::interval)
-                        .orElse(USUAL_POLL_INTERVAL));
+                        .orElse(LogRetention.USUAL),
+                new RegistrySettings(
+                        value(
+                                "registry",
+                                aws.registry,
+                                Elements.matching("[A-Za-z0-9.-]+(?::\\d{1,5})?", "a registry such as localhost:5000")),
+                        value("keptImages", aws.keptImages, Elements.number(1, 1000))
+                                .orElse(RegistrySettings.USUAL.keptImages())));
     }
 
-    private Network network() {
-        Network network = new Network(
+    private NetworkSettings network() {
+        NetworkSettings network = new NetworkSettings(
                 value("vpcId", aws.vpcId, Elements.matching("vpc-[0-9a-f]{8,17}", "the id of a VPC, vpc-…")),
                 elements.values(
                         AWS + "<subnets>",
@@ -94,8 +98,7 @@ final class AwsSettingsReader {
                 elements.values(
                         AWS + "<securityGroups>",
                         aws.securityGroups,
-                        Elements.matching("sg-[0-9a-f]{8,17}", "the id of a security group, sg-…")),
-                value("publicIp", aws.publicIp, Elements.oneOf(PublicIp.class)));
+                        Elements.matching("sg-[0-9a-f]{8,17}", "the id of a security group, sg-…")));
         if (aws.subnets.isEmpty() != (aws.vpcId == null)) {
             elements.wrong(AWS, "<vpcId> and <subnets> belong together: name both, or neither for the default VPC");
         } else if (aws.subnets.size() == 1) {
@@ -107,17 +110,40 @@ final class AwsSettingsReader {
         return network;
     }
 
-    private DatabaseChoice database() {
-        return new DatabaseChoice(
+    private PostgresSettings postgres() {
+        PostgresSettings usual = PostgresSettings.USUAL;
+        return new PostgresSettings(
+                value("database", aws.database, NAME),
                 value(
-                        "databaseClass",
-                        aws.databaseClass,
-                        Elements.matching("db\\.\\w+\\.\\w+", "a class of instances such as db.t4g.micro")),
-                value("databaseStorage", aws.databaseStorage, AwsSettingsReader::storage),
+                                "databaseClass",
+                                aws.databaseClass,
+                                Elements.matching("db\\.\\w+\\.\\w+", "a class of instances such as db.t4g.micro"))
+                        .orElse(usual.instanceClass()),
+                value("databaseStorage", aws.databaseStorage, AwsSettingsReader::storage)
+                        .orElse(usual.storageGibibytes()),
                 value("databaseZones", aws.databaseZones, Elements.oneOf(Zones.class))
-                        .orElse(Zones.ONE),
-                value("databaseProxy", aws.databaseProxy, Elements.oneOf(Proxy.class))
-                        .orElse(Proxy.NO));
+                                        .orElse(Zones.ONE)
+                                == Zones.ONE
+                        ? PostgresSettings.Availability.ONE_ZONE
+                        : PostgresSettings.Availability.TWO_ZONES,
+                usual.backupDays(),
+                value("databaseProxy", aws.databaseProxy, Elements.oneOf(Answer.class))
+                                        .orElse(Answer.NO)
+                                == Answer.NO
+                        ? PostgresSettings.ProxyUse.NONE
+                        : PostgresSettings.ProxyUse.USE);
+    }
+
+    /** In how many zones a database stands, in the user's words. */
+    private enum Zones {
+        ONE,
+        TWO
+    }
+
+    /** What a user says to a question. */
+    private enum Answer {
+        NO,
+        YES
     }
 
     private <T> Optional<T> value(String name, @Nullable String text, Function<String, T> parser) {
@@ -142,21 +168,17 @@ final class AwsSettingsReader {
                         .apply(text);
     }
 
-    private static int retention(String text) {
-        int days = Elements.number(1, 3653).apply(text);
-        if (!RETENTIONS.contains(days)) {
-            throw new ConfigurationException("CloudWatch Logs does not take " + days
-                    + " days; it takes 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731 and some more");
-        }
-        return days;
+    private static LogRetention retention(String text) {
+        return new LogRetention(Elements.number(1, 3653).apply(text));
     }
 
-    private static Memory storage(String text) {
+    private static int storage(String text) {
         Memory storage = Memory.parse(text);
         if (storage.compareTo(LEAST_STORAGE) < 0 || storage.compareTo(MOST_STORAGE) > 0) {
             throw new ConfigurationException("'" + text + "' is not between 20g and 65536g");
         }
-        return storage;
+        // What is no whole number of GiB is rounded up.
+        return (int) ((storage.mebibytes() + 1023) / 1024);
     }
 
     private static Duration interval(String text) {
