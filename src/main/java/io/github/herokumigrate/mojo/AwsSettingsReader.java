@@ -5,8 +5,10 @@ import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.platform.aws.AwsSettings;
 import io.github.herokumigrate.platform.aws.access.RoleSettings;
 import io.github.herokumigrate.platform.aws.account.AwsConnection;
+import io.github.herokumigrate.platform.aws.data.Availability;
 import io.github.herokumigrate.platform.aws.data.KeyValueSettings;
 import io.github.herokumigrate.platform.aws.data.PostgresSettings;
+import io.github.herokumigrate.platform.aws.data.ProxyUse;
 import io.github.herokumigrate.platform.aws.domain.DomainSettings;
 import io.github.herokumigrate.platform.aws.network.LoadBalancerSettings;
 import io.github.herokumigrate.platform.aws.network.NetworkSettings;
@@ -16,7 +18,6 @@ import io.github.herokumigrate.platform.aws.service.LogRetention;
 import io.github.herokumigrate.platform.aws.service.RegistrySettings;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,7 +75,8 @@ final class AwsSettingsReader {
                         value(
                                         "cacheNodeType",
                                         aws.cacheNodeType,
-                                        Elements.matching("cache\\.\\w+\\.\\w+", "a type of node such as cache.t4g.micro"))
+                                        Elements.matching(
+                                                "cache\\.\\w+\\.\\w+", "a type of node such as cache.t4g.micro"))
                                 .orElse(KeyValueSettings.USUAL.nodeType()),
                         KeyValueSettings.USUAL.engine()),
                 value("logRetentionDays", aws.logRetentionDays, AwsSettingsReader::retention)
@@ -124,14 +126,14 @@ final class AwsSettingsReader {
                 value("databaseZones", aws.databaseZones, Elements.oneOf(Zones.class))
                                         .orElse(Zones.ONE)
                                 == Zones.ONE
-                        ? PostgresSettings.Availability.ONE_ZONE
-                        : PostgresSettings.Availability.TWO_ZONES,
+                        ? Availability.ONE_ZONE
+                        : Availability.TWO_ZONES,
                 usual.backupDays(),
                 value("databaseProxy", aws.databaseProxy, Elements.oneOf(Answer.class))
                                         .orElse(Answer.NO)
                                 == Answer.NO
-                        ? PostgresSettings.ProxyUse.NONE
-                        : PostgresSettings.ProxyUse.USE);
+                        ? ProxyUse.NONE
+                        : ProxyUse.USE);
     }
 
     /** In how many zones a database stands, in the user's words. */

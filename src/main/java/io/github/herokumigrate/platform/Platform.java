@@ -15,7 +15,7 @@ public interface Platform {
      *
      * @throws io.github.herokumigrate.model.ConfigurationException naming everything that is missing
      */
-    void check(TargetApp app);
+    void check(TargetApp app) throws InterruptedException;
 
     /** What the application had and does not get at this target, or gets differently; each one sentence for the user. */
     default List<String> notices(TargetApp app) {

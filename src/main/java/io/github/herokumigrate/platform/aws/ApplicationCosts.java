@@ -9,10 +9,10 @@ import io.github.herokumigrate.platform.MonthlyCost;
 import io.github.herokumigrate.platform.Scaling;
 import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.platform.aws.data.Availability;
 import io.github.herokumigrate.platform.aws.data.KeyValueSettings;
 import io.github.herokumigrate.platform.aws.data.PostgresSettings;
-import io.github.herokumigrate.platform.aws.data.PostgresSettings.Availability;
-import io.github.herokumigrate.platform.aws.data.PostgresSettings.ProxyUse;
+import io.github.herokumigrate.platform.aws.data.ProxyUse;
 import io.github.herokumigrate.platform.aws.network.LoadBalancer;
 import io.github.herokumigrate.platform.aws.rollout.Rollouts;
 import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
@@ -45,7 +45,8 @@ record ApplicationCosts(TargetApp app, AwsSettings settings) {
         if (app.cache().isPresent() && settings.keyValueStore().existing().isEmpty()) {
             KeyValueSettings cache = settings.keyValueStore();
             ListPrices.cache(cache.nodeType())
-                    .ifPresent(usd -> costs.add(new MonthlyCost(new ResourceId("cache", "main"), usd, cache.nodeType())));
+                    .ifPresent(
+                            usd -> costs.add(new MonthlyCost(new ResourceId("cache", "main"), usd, cache.nodeType())));
         }
         return new CostEstimate(costs, ListPrices.LIST, ListPrices.AS_OF);
     }
@@ -53,7 +54,8 @@ record ApplicationCosts(TargetApp app, AwsSettings settings) {
     private MonthlyCost cost(Service service) {
         FargateSize size = ApplicationTasks.size(service.memory(), service.cpu());
         int count = service.scaling().map(Scaling::minimum).orElse(service.count());
-        BigDecimal one = ListPrices.task(size, app.image().map(AppImage::architecture).orElse(Architecture.AMD64));
+        BigDecimal one =
+                ListPrices.task(size, app.image().map(AppImage::architecture).orElse(Architecture.AMD64));
         BigDecimal task = settings.publicIp() == PublicIp.ENABLED ? one.add(ListPrices.publicAddress()) : one;
         return new MonthlyCost(
                 Rollouts.id(service.type()), task.multiply(BigDecimal.valueOf(count)), count + " × " + size);
@@ -64,11 +66,14 @@ record ApplicationCosts(TargetApp app, AwsSettings settings) {
         String size = wish.instanceClass() + ", " + wish.storageGibibytes() + " GiB"
                 + (wish.availability() == Availability.TWO_ZONES ? ", two zones" : "");
         ListPrices.database(wish.instanceClass())
-                .map(usd -> usd.add(ListPrices.databaseStorage(wish.storageGibibytes())).multiply(copies))
+                .map(usd -> usd.add(ListPrices.databaseStorage(wish.storageGibibytes()))
+                        .multiply(copies))
                 .ifPresent(usd -> costs.add(new MonthlyCost(new ResourceId("database", "main"), usd, size)));
         if (wish.proxy() == ProxyUse.USE) {
             costs.add(new MonthlyCost(
-                    new ResourceId("database-proxy", "main"), ListPrices.proxy(), "for two processors of the database"));
+                    new ResourceId("database-proxy", "main"),
+                    ListPrices.proxy(),
+                    "for two processors of the database"));
         }
     }
 }

@@ -21,10 +21,11 @@ import java.util.function.Supplier;
  * at AWS instead of Heroku's. What Heroku's buildpack makes of them the image's start script makes too.
  *
  * @param app the application
+ * @param settings whether database and key-value store are the user's own: their addresses are what the user set
  * @param postgres its database
  * @param keyValueStore its key-value store
  */
-record ApplicationVariables(TargetApp app, Postgres postgres, KeyValueStore keyValueStore) {
+record ApplicationVariables(TargetApp app, AwsSettings settings, Postgres postgres, KeyValueStore keyValueStore) {
     // contract: Heroku, dynos: what the platform sets itself. A process must not be told that it runs on Heroku.
     private static final Set<String> PLATFORM_OWNED = Set.of("PORT", "DYNO");
 
@@ -36,7 +37,7 @@ record ApplicationVariables(TargetApp app, Postgres postgres, KeyValueStore keyV
                 variables.put(variable.name(), WishedVariable.of(variable));
             }
         }
-        if (postgres.isOurs()) {
+        if (settings.postgres().existing().isEmpty()) {
             app.database()
                     .ifPresent(wish -> put(
                             variables,
@@ -44,13 +45,10 @@ record ApplicationVariables(TargetApp app, Postgres postgres, KeyValueStore keyV
                             () -> postgres.url().map(DatabaseUrl::url),
                             postgres.awaited(app.database())));
         }
-        if (keyValueStore.isOurs()) {
+        if (settings.keyValueStore().existing().isEmpty()) {
             app.cache()
                     .ifPresent(wish -> put(
-                            variables,
-                            wish.urlVariables(),
-                            keyValueStore::url,
-                            keyValueStore.awaited(app.cache())));
+                            variables, wish.urlVariables(), keyValueStore::url, keyValueStore.awaited(app.cache())));
         }
         return List.copyOf(variables.values());
     }
@@ -62,7 +60,6 @@ record ApplicationVariables(TargetApp app, Postgres postgres, KeyValueStore keyV
             Set<ResourceId> dependsOn) {
         names.stream()
                 .sorted()
-                .forEach(name ->
-                        variables.put(name, new WishedVariable(name, Visibility.SECRET, value, dependsOn)));
+                .forEach(name -> variables.put(name, new WishedVariable(name, Visibility.SECRET, value, dependsOn)));
     }
 }

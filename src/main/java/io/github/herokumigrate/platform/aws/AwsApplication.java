@@ -1,5 +1,6 @@
 package io.github.herokumigrate.platform.aws;
 
+import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.plan.Resource;
@@ -20,6 +21,7 @@ import io.github.herokumigrate.platform.aws.data.DataNetwork;
 import io.github.herokumigrate.platform.aws.data.KeyValueStore;
 import io.github.herokumigrate.platform.aws.data.Postgres;
 import io.github.herokumigrate.platform.aws.data.ProxyRole;
+import io.github.herokumigrate.platform.aws.data.ProxyUse;
 import io.github.herokumigrate.platform.aws.domain.Domains;
 import io.github.herokumigrate.platform.aws.network.LoadBalancer;
 import io.github.herokumigrate.platform.aws.network.Network;
@@ -32,11 +34,13 @@ import io.github.herokumigrate.platform.aws.rollout.Rollouts;
 import io.github.herokumigrate.platform.aws.rollout.ServiceWish;
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
 import io.github.herokumigrate.platform.aws.rollout.TaskNetwork;
+import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
 import io.github.herokumigrate.platform.aws.rollout.WebBinding;
 import io.github.herokumigrate.platform.aws.service.Registry;
 import io.github.herokumigrate.platform.aws.service.Schedules;
 import io.github.herokumigrate.platform.aws.service.ServiceScaling;
 import io.github.herokumigrate.platform.aws.service.TaskDefinitions;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork.PublicAddress;
 import io.github.herokumigrate.platform.aws.service.TaskRuntime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +52,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One application at one site: its parts, and how they hang together (contract: AWS 1.1). The order in which things are
@@ -55,6 +60,15 @@ import java.util.TreeMap;
  */
 final class AwsApplication {
     private static final String SERVICE = "service";
+    private static final String SECRET = "secret";
+    /** What a service with a load balancer needs, and what goes only after it. */
+    private static final Set<ResourceId> ROUTES = Set.of(
+            LoadBalancer.TARGET_GROUP_BLUE,
+            LoadBalancer.TARGET_GROUP_GREEN,
+            LoadBalancer.HTTP,
+            LoadBalancer.HTTP_RULE,
+            LoadBalancer.HTTPS_RULE,
+            LoadBalancer.HOST_RULE);
 
     private final AwsSite site;
     private final AwsSettings settings;
@@ -74,8 +88,7 @@ final class AwsApplication {
     private final Optional<WebWish> web;
     private final Rollouts rollouts;
 
-    AwsApplication(
-            AwsSite site, AwsSettings settings, TargetApp app, ImagePublisher publisher, Redactor redactor) {
+    AwsApplication(AwsSite site, AwsSettings settings, TargetApp app, ImagePublisher publisher, Redactor redactor) {
         this.site = site;
         this.settings = settings;
         this.app = app;
@@ -94,7 +107,7 @@ final class AwsApplication {
         this.registry = new Registry(site, settings.registry(), publisher, redactor);
         this.definitions = new TaskDefinitions(site);
         this.schedules = new Schedules(site, definitions);
-        this.variables = new ApplicationVariables(app, postgres, keyValueStore).wished();
+        this.variables = new ApplicationVariables(app, settings, postgres, keyValueStore).wished();
         this.tasks = new ApplicationTasks(site, registry, app.image(), roles, config, variables, definitions);
         this.web = app.services().stream()
                 .filter(service -> service.type().equals(ProcessType.WEB))
@@ -113,8 +126,7 @@ final class AwsApplication {
         resources.addAll(network.resources(securityWish()));
         resources.addAll(roles.resources(rolesWish()));
         resources.addAll(registry.resources(app.image()));
-        resources.addAll(new TaskRuntime(site, settings.cluster(), settings.logRetention(), Set.of(Roles.SERVICE_LINKED))
-                .resources());
+        addRuntime(resources);
         resources.addAll(postgres.resources(app.database()));
         resources.addAll(keyValueStore.resources(app.cache()));
         resources.addAll(config.resources(variables));
@@ -156,6 +168,17 @@ final class AwsApplication {
         return web;
     }
 
+    private void addRuntime(List<Resource<?>> resources) {
+        Set<ResourceId> needs = known(Set.of(Roles.SERVICE_LINKED), resources);
+        new TaskRuntime(site, settings.cluster(), settings.logRetention(), needs)
+                .resources().stream()
+                        // A cluster of the user's is not for us to remove.
+                        .filter(resource -> !(isOnlyNamed()
+                                && settings.cluster().isPresent()
+                                && resource.id().equals(TaskRuntime.CLUSTER)))
+                        .forEach(resources::add);
+    }
+
     private void addTasks(List<Resource<?>> resources) {
         TaskNetwork taskNetwork = taskNetwork();
         Set<ResourceId> needed = new HashSet<>(ids(config.resources(variables)));
@@ -163,8 +186,10 @@ final class AwsApplication {
         Set<ResourceId> taskNeeds = known(needed, resources);
         List<ResourceId> definitionIds = new ArrayList<>();
         for (Service service : app.services()) {
-            add(resources, definitionIds, definitions.resource(
-                    service.type().value(), () -> tasks.of(service), taskNeeds));
+            add(
+                    resources,
+                    definitionIds,
+                    definitions.resource(service.type().value(), () -> tasks.of(service), taskNeeds));
         }
         Set<ProcessType> stale = staleTypes(taskNetwork);
         for (ProcessType type : stale) {
@@ -179,7 +204,7 @@ final class AwsApplication {
         Set<ResourceId> serviceNeeds = new HashSet<>(runNeeds);
         serviceNeeds.addAll(definitionIds);
         serviceNeeds.addAll(Set.of(Rollouts.releaseId(), Roles.INFRASTRUCTURE));
-        serviceNeeds.addAll(balancer.routes());
+        serviceNeeds.addAll(web.map(balancer::routes).orElse(ROUTES));
         resources.addAll(rollouts.services(taskNetwork, this::targetHealth, known(serviceNeeds, resources)));
         resources.addAll(new ServiceScaling(site).resources(scaling(stale), type -> Set.of(Rollouts.id(type))));
         addSchedules(resources, runNeeds);
@@ -231,8 +256,7 @@ final class AwsApplication {
     }
 
     private WebWish webWish(Service service) {
-        HealthCheck check =
-                service.healthCheck().orElseGet(() -> new HealthCheck("/", HealthCheck.Success.ANY_ANSWER));
+        HealthCheck check = service.healthCheck().orElseGet(() -> new HealthCheck("/", HealthCheck.Success.ANY_ANSWER));
         return new WebWish(
                 ApplicationTasks.PORT,
                 check,
@@ -264,10 +288,10 @@ final class AwsApplication {
 
     private SecurityWish securityWish() {
         Set<Store> stores = EnumSet.noneOf(Store.class);
-        if (postgres.isOurs()) {
+        if (settings.postgres().existing().isEmpty()) {
             app.database().map(this::store).ifPresent(stores::add);
         }
-        if (keyValueStore.isOurs() && app.cache().isPresent()) {
+        if (settings.keyValueStore().existing().isEmpty() && app.cache().isPresent()) {
             stores.add(Store.CACHE);
         }
         return new SecurityWish(
@@ -276,13 +300,16 @@ final class AwsApplication {
                 stores);
     }
 
+    private boolean usesProxy() {
+        return settings.postgres().proxy() == ProxyUse.USE;
+    }
+
     private Store store(Database database) {
-        return postgres.usesProxy() ? Store.DATABASE_BEHIND_PROXY : Store.DATABASE;
+        return usesProxy() ? Store.DATABASE_BEHIND_PROXY : Store.DATABASE;
     }
 
     private RolesWish rolesWish() {
-        // An application of which only the name is known is to be looked at or removed.
-        if (app.services().isEmpty() && app.variables().isEmpty()) {
+        if (isOnlyNamed()) {
             return RolesWish.everything();
         }
         Set<RolesWish.Use> uses = EnumSet.noneOf(RolesWish.Use.class);
@@ -292,27 +319,39 @@ final class AwsApplication {
         if (settings.strategy() != Strategy.ROLLING) {
             uses.add(RolesWish.Use.BLUE_GREEN);
         }
-        if (app.database().isPresent() && postgres.usesProxy()) {
+        if (app.database().isPresent() && usesProxy()) {
             uses.add(RolesWish.Use.DATABASE_PROXY);
         }
-        if (config.usesSecretsManager(variables)) {
+        if (ids(config.resources(variables)).stream().anyMatch(id -> id.kind().equals(SECRET))) {
             uses.add(RolesWish.Use.SECRETS_MANAGER);
         }
         return new RolesWish(uses);
     }
 
-    private TaskNetwork taskNetwork() {
-        return new TaskNetwork(
-                settings.network().toString(),
-                network::subnetIds,
-                network::taskSecurityGroupIds,
-                settings.publicIp());
+    /** An application of which only the name is known is to be looked at or removed. */
+    private boolean isOnlyNamed() {
+        return app.services().isEmpty() && app.variables().isEmpty();
     }
 
+    private TaskNetwork taskNetwork() {
+        return new TaskNetwork(
+                settings.network().toString(), network::subnetIds, network::taskSecurityGroupIds, settings.publicIp());
+    }
+
+    /** Empty as long as the security group is not made. */
+    private Optional<io.github.herokumigrate.platform.aws.service.TaskNetwork> scheduleNetwork() {
+        try {
+            return Optional.of(new io.github.herokumigrate.platform.aws.service.TaskNetwork(
+                    new TreeSet<>(network.subnetIds()),
+                    new TreeSet<>(network.taskSecurityGroupIds()),
+                    settings.publicIp() == PublicIp.ENABLED ? PublicAddress.ENABLED : PublicAddress.DISABLED));
+        } catch (MigrationException e) {
+            return Optional.empty();
+        }
+    }
 
     private DataNetwork dataNetwork(String group, ResourceId groupId) {
-        return new DataNetwork(
-                network::subnetIds, () -> List.of(network.securityGroupId(group)), Set.of(groupId));
+        return new DataNetwork(network::subnetIds, () -> List.of(network.securityGroupId(group)), Set.of(groupId));
     }
 
     private List<String> targetHealth() {

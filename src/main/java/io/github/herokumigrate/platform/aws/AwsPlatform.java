@@ -2,7 +2,6 @@ package io.github.herokumigrate.platform.aws;
 
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.DatabaseUrl;
-import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.plan.Resource;
@@ -18,7 +17,6 @@ import io.github.herokumigrate.platform.PendingTask;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.ProcessStatus;
 import io.github.herokumigrate.platform.Rollback;
-import io.github.herokumigrate.platform.Schedule;
 import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.aws.account.AwsAccount;
@@ -37,6 +35,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -76,21 +76,24 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
     }
 
     @Override
-    public void check(TargetApp app) {
-        List<String> problems = new ArrayList<>(Schedules.problems(app.schedules()));
+    public void check(TargetApp app) throws InterruptedException {
+        List<String> problems = new ArrayList<>(Schedules.problems(
+                app.schedules(), app.services().stream().map(Service::type).collect(Collectors.toSet())));
         if (settings.strategy() != Strategy.ROLLING && webOf(app).isEmpty()) {
-            problems.add("<migration><aws><strategy>: only a web process can be rolled out by shifting requests, and this"
-                    + " application has none.");
+            problems.add(
+                    "<migration><aws><strategy>: only a web process can be rolled out by shifting requests, and this"
+                            + " application has none.");
         }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        translated(() -> {
+        try {
             AwsApplication application = application(app);
             application.network().check();
             application.balancer().check(application.web());
-            return application;
-        });
+        } catch (SdkException e) {
+            throw AwsErrors.translate(e);
+        }
     }
 
     @Override
@@ -103,8 +106,11 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
         return translated(() -> {
             AwsApplication application = application(app);
             notices.addAll(application.network().notices());
-            app.database().ifPresent(wish -> notices.addAll(application.postgres().notices(wish)));
-            app.cache().ifPresent(wish -> notices.addAll(application.keyValueStore().notices(wish)));
+            app.database()
+                    .ifPresent(wish -> notices.addAll(application.postgres().notices(wish)));
+            app.cache()
+                    .ifPresent(
+                            wish -> notices.addAll(application.keyValueStore().notices(wish)));
             return notices;
         });
     }
@@ -149,13 +155,14 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
         return translated(() -> {
             AwsApplication application = application(app);
             List<PartStatus> parts = new ArrayList<>();
-            Stream.concat(
-                            application.postgres().status().stream(),
-                            application.keyValueStore().status().stream())
+            Stream.concat(application.postgres().status().stream(), application.keyValueStore().status().stream())
                     .map(part -> new PartStatus(part.name(), part.state(), part.detail()))
                     .forEach(parts::add);
-            application.balancer().address().ifPresent(address -> parts.add(new PartStatus(
-                    "load balancer", "at", "http://" + address.dnsName())));
+            application
+                    .balancer()
+                    .address()
+                    .ifPresent(
+                            address -> parts.add(new PartStatus("load balancer", "at", "http://" + address.dnsName())));
             parts.addAll(application.domains().status());
             return parts;
         });
@@ -194,7 +201,8 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
 
     @Override
     public List<RightsDocument> rights(TargetApp app) {
-        return translated(() -> new ApplicationRights(account(), new AwsNames(app.name())).documents());
+        return translated(() ->
+                new ApplicationRights(account(), new AwsNames(app.name(), settings.cluster()), settings).documents());
     }
 
     @Override
@@ -229,7 +237,7 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
     }
 
     /** What fails here is told as what fails in a resource. */
-    private static <T> T translated(java.util.function.Supplier<T> question) {
+    private static <T> T translated(Supplier<T> question) {
         try {
             return question.get();
         } catch (SdkException e) {

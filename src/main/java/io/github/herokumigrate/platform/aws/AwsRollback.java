@@ -18,9 +18,8 @@ final class AwsRollback implements Rollback {
      */
     AwsRollback(io.github.herokumigrate.platform.aws.rollout.Rollback services) {
         this.services = services;
-        this.steps = services.steps().stream()
-                .filter(step -> step.to().isPresent())
-                .toList();
+        this.steps =
+                services.steps().stream().filter(step -> step.to().isPresent()).toList();
         if (steps.isEmpty()) {
             throw new MigrationException("There is nothing to go back to: no service has an earlier revision that can"
                     + " still run. Deploy the version that you want instead.");

@@ -1,7 +1,6 @@
 package io.github.herokumigrate.platform.aws.account;
 
 import io.github.herokumigrate.model.AppName;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Where one application's resources are made: what every one of them needs.

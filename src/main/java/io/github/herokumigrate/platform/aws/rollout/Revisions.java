@@ -11,7 +11,7 @@ public interface Revisions {
      * The ARN of an active revision with this spec; registers one if there is none. The digest in its tag is
      * {@code AwsTags.digest(spec)}.
      */
-    String ensure(TaskSpec spec);
+    String ensure(TaskSpec spec) throws InterruptedException;
 
     /** The newest active revision; empty if there is none. */
     Optional<Revision> latest(String family);

@@ -45,6 +45,19 @@ public record FargateSize(int cpu, int memoryMebibytes) {
                 .orElse(LARGEST);
     }
 
+    /**
+     * The smallest size with at least this memory and these processors.
+     *
+     * @param cpu processor units, 1024 for one processor
+     */
+    public static FargateSize atLeast(Memory memory, int cpu) {
+        long wish = roundedUp(memory);
+        return OFFERED.stream()
+                .filter(size -> size.cpu >= cpu && size.memoryMebibytes >= wish)
+                .findFirst()
+                .orElse(LARGEST);
+    }
+
     /** A warning in one sentence if no size has this memory. */
     public static Optional<String> shortfall(Memory memory) {
         Memory most = Memory.ofMebibytes(LARGEST.memoryMebibytes);

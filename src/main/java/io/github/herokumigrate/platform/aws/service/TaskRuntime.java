@@ -4,6 +4,7 @@ import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What every task needs, whichever process it runs: the cluster and the log group. */
@@ -14,23 +15,30 @@ public final class TaskRuntime {
     public static final ResourceId LOG_GROUP = new ResourceId("log-group", "processes");
 
     private final AwsSite site;
+    private final Optional<String> theirCluster;
     private final LogRetention retention;
     private final Set<ResourceId> clusterDependsOn;
 
     /**
      * What the tasks of one application need.
      *
+     * @param theirCluster a cluster of the user's, which is used and never changed; empty for one of ours
      * @param retention how long logs are kept
      * @param clusterDependsOn the service-linked role of ECS, if it is a resource
      */
-    public TaskRuntime(AwsSite site, LogRetention retention, Set<ResourceId> clusterDependsOn) {
+    public TaskRuntime(
+            AwsSite site, Optional<String> theirCluster, LogRetention retention, Set<ResourceId> clusterDependsOn) {
         this.site = site;
+        this.theirCluster = theirCluster;
         this.retention = retention;
         this.clusterDependsOn = Set.copyOf(clusterDependsOn);
     }
 
     /** The cluster and the log group. */
     public List<Resource<?>> resources() {
-        return List.of(new ClusterResource(site, clusterDependsOn), new LogGroupResource(site, retention));
+        Resource<?> cluster = theirCluster
+                .<Resource<?>>map(name -> new ExistingClusterResource(site, name))
+                .orElseGet(() -> new ClusterResource(site, clusterDependsOn));
+        return List.of(cluster, new LogGroupResource(site, retention));
     }
 }

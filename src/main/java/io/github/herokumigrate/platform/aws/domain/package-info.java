@@ -1,0 +1,5 @@
+/** Stub. */
+@NullMarked
+package io.github.herokumigrate.platform.aws.domain;
+
+import org.jspecify.annotations.NullMarked;
