@@ -56,10 +56,6 @@ final class AwsConfig {
     @Nullable
     String strategy;
 
-    /** {@code services} (default), or {@code express} for ECS Express Mode. */
-    @Nullable
-    String mode;
-
     /** How long what is printed is kept, in days; default: 30. */
     @Nullable
     String logRetentionDays;

@@ -144,8 +144,8 @@ final class AwsSettingsReader {
 
     /** What a user says to a question. */
     private enum Answer {
-        NO,
-        YES
+        YES,
+        NO
     }
 
     private <T> Optional<T> value(String name, @Nullable String text, Function<String, T> parser) {

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.herokumigrate.model.ConfigurationException;
-import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.platform.aws.AwsSettings;
-import io.github.herokumigrate.platform.aws.AwsSettings.DatabaseChoice;
-import io.github.herokumigrate.platform.aws.AwsSettings.Mode;
-import io.github.herokumigrate.platform.aws.AwsSettings.Network;
-import io.github.herokumigrate.platform.aws.AwsSettings.Proxy;
-import io.github.herokumigrate.platform.aws.AwsSettings.PublicIp;
-import io.github.herokumigrate.platform.aws.AwsSettings.Strategy;
-import io.github.herokumigrate.platform.aws.AwsSettings.Zones;
+import io.github.herokumigrate.platform.aws.access.RoleSettings;
+import io.github.herokumigrate.platform.aws.data.Availability;
+import io.github.herokumigrate.platform.aws.data.KeyValueSettings;
+import io.github.herokumigrate.platform.aws.data.PostgresSettings;
+import io.github.herokumigrate.platform.aws.data.ProxyUse;
+import io.github.herokumigrate.platform.aws.network.LoadBalancerSettings;
+import io.github.herokumigrate.platform.aws.network.NetworkSettings;
+import io.github.herokumigrate.platform.aws.rollout.Strategy;
+import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
+import io.github.herokumigrate.platform.aws.service.LogRetention;
+import io.github.herokumigrate.platform.aws.service.RegistrySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +30,18 @@ class AwsSettingsReaderTest {
     void nothingNeedsToBeSaid() {
         AwsSettings settings = read();
 
-        assertThat(settings.region()).isEmpty();
-        assertThat(settings.network()).isEqualTo(new Network(Optional.empty(), List.of(), List.of(), Optional.empty()));
+        assertThat(settings.connection().region()).isEmpty();
+        assertThat(settings.connection().pollInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.network()).isEqualTo(NetworkSettings.DEFAULT);
+        assertThat(settings.publicIp()).isEqualTo(PublicIp.ENABLED);
+        assertThat(settings.loadBalancer()).isEqualTo(LoadBalancerSettings.DEFAULT);
+        assertThat(settings.roles()).isEqualTo(RoleSettings.NONE);
+        assertThat(settings.cluster()).isEmpty();
         assertThat(settings.strategy()).isEqualTo(Strategy.ROLLING);
-        assertThat(settings.mode()).isEqualTo(Mode.SERVICES);
-        assertThat(settings.database())
-                .isEqualTo(new DatabaseChoice(Optional.empty(), Optional.empty(), Zones.ONE, Proxy.NO));
-        assertThat(settings.logRetentionDays()).isEqualTo(30);
-        assertThat(settings.pollInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.postgres()).isEqualTo(PostgresSettings.USUAL);
+        assertThat(settings.keyValueStore()).isEqualTo(KeyValueSettings.USUAL);
+        assertThat(settings.logRetention()).isEqualTo(LogRetention.USUAL);
+        assertThat(settings.registry()).isEqualTo(RegistrySettings.USUAL);
     }
 
     @Test
@@ -45,7 +52,6 @@ class AwsSettingsReaderTest {
         config.aws.securityGroups.add("sg-01234567");
         config.aws.publicIp = "no";
         config.aws.strategy = "blue-green";
-        config.aws.mode = "Express";
         config.aws.databaseStorage = "100g";
         config.aws.databaseZones = "two";
         config.aws.databaseProxy = "yes";
@@ -56,22 +62,21 @@ class AwsSettingsReaderTest {
 
         AwsSettings settings = read();
 
-        assertThat(settings.region()).contains("ap-southeast-2");
+        assertThat(settings.connection().region()).contains("ap-southeast-2");
+        assertThat(settings.connection().pollInterval()).isEqualTo(Duration.ofMillis(20));
         assertThat(settings.network())
-                .isEqualTo(new Network(
+                .isEqualTo(new NetworkSettings(
                         Optional.of("vpc-0123456789abcdef0"),
                         List.of("subnet-0123456789abcdef0", "subnet-0123456789abcdef1"),
-                        List.of("sg-01234567"),
-                        Optional.of(PublicIp.NO)));
+                        List.of("sg-01234567")));
+        assertThat(settings.publicIp()).isEqualTo(PublicIp.DISABLED);
         assertThat(settings.strategy()).isEqualTo(Strategy.BLUE_GREEN);
-        assertThat(settings.mode()).isEqualTo(Mode.EXPRESS);
-        assertThat(settings.database())
-                .isEqualTo(new DatabaseChoice(
-                        Optional.empty(), Optional.of(Memory.ofGibibytes(100)), Zones.TWO, Proxy.YES));
-        assertThat(settings.existing().loadBalancer()).isPresent();
-        assertThat(settings.roles().task()).isPresent();
-        assertThat(settings.pollInterval()).isEqualTo(Duration.ofMillis(20));
-        assertThat(settings.registry()).contains("localhost:5000");
+        assertThat(settings.postgres().storageGibibytes()).isEqualTo(100);
+        assertThat(settings.postgres().availability()).isEqualTo(Availability.TWO_ZONES);
+        assertThat(settings.postgres().proxy()).isEqualTo(ProxyUse.USE);
+        assertThat(settings.loadBalancer().existing()).isPresent();
+        assertThat(settings.roles().taskRoleArn()).isPresent();
+        assertThat(settings.registry().endpoint()).contains("localhost:5000");
     }
 
     @ParameterizedTest
@@ -80,7 +85,7 @@ class AwsSettingsReaderTest {
     void regionsOfAllPartitionsAreTaken(String region) {
         config.region = region;
 
-        assertThat(read().region()).contains(region);
+        assertThat(read().connection().region()).contains(region);
     }
 
     @Test
@@ -102,7 +107,7 @@ class AwsSettingsReaderTest {
                         "<migration><aws><vpcId>: 'my-vpc' is not the id of a VPC",
                         "<migration><aws>: <vpcId> and <subnets> belong together",
                         "<migration><aws><strategy>: 'big-bang' is not one of rolling, blue-green, canary",
-                        "<migration><aws><logRetentionDays>: CloudWatch Logs does not take 31 days",
+                        "<migration><aws><logRetentionDays>: CloudWatch does not keep logs for 31 days",
                         "<migration><aws><databaseStorage>: '5g' is not between 20g and 65536g",
                         "<migration><aws><databaseClass>: 't4g.micro' is not a class of instances",
                         "<migration><aws><executionRoleArn>: 'orders-role' is not an ARN of iam",

@@ -39,9 +39,6 @@ record TaskRevisions(TaskDefinitions definitions) implements Revisions {
 
     private static Revision revision(Registered registered) {
         return new Revision(
-                registered.arn(),
-                registered.revision(),
-                registered.specDigest().orElse(""),
-                new TreeMap<>(registered.tags()));
+                registered.arn(), registered.revision(), registered.specDigest(), new TreeMap<>(registered.tags()));
     }
 }

@@ -8,6 +8,7 @@ import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.platform.aws.TestAws;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,0 +1,245 @@
+package io.github.herokumigrate.platform.aws;
+
+import io.github.herokumigrate.app.Framework;
+import io.github.herokumigrate.emulator.aws.AwsFront;
+import io.github.herokumigrate.emulator.aws.Moto;
+import io.github.herokumigrate.migration.Deployment;
+import io.github.herokumigrate.model.AppName;
+import io.github.herokumigrate.model.Force;
+import io.github.herokumigrate.model.Memory;
+import io.github.herokumigrate.model.ProcessType;
+import io.github.herokumigrate.model.Redactor;
+import io.github.herokumigrate.model.Secret;
+import io.github.herokumigrate.plan.Change;
+import io.github.herokumigrate.plan.Outcome;
+import io.github.herokumigrate.plan.PlanListener;
+import io.github.herokumigrate.plan.PlanResult;
+import io.github.herokumigrate.plan.PlanRunner;
+import io.github.herokumigrate.plan.Planner;
+import io.github.herokumigrate.plan.Stage;
+import io.github.herokumigrate.platform.AppImage;
+import io.github.herokumigrate.platform.Cache;
+import io.github.herokumigrate.platform.Database;
+import io.github.herokumigrate.platform.HealthCheck;
+import io.github.herokumigrate.platform.ImagePublisher;
+import io.github.herokumigrate.platform.ReleaseCommand;
+import io.github.herokumigrate.platform.Schedule;
+import io.github.herokumigrate.platform.Service;
+import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.platform.Variable;
+import io.github.herokumigrate.platform.aws.access.RoleSettings;
+import io.github.herokumigrate.platform.aws.account.AwsConnection;
+import io.github.herokumigrate.platform.aws.data.KeyValueSettings;
+import io.github.herokumigrate.platform.aws.data.PostgresSettings;
+import io.github.herokumigrate.platform.aws.domain.DomainSettings;
+import io.github.herokumigrate.platform.aws.network.LoadBalancerSettings;
+import io.github.herokumigrate.platform.aws.network.NetworkSettings;
+import io.github.herokumigrate.platform.aws.rollout.Strategy;
+import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
+import io.github.herokumigrate.platform.aws.service.LogRetention;
+import io.github.herokumigrate.platform.aws.service.RegistrySettings;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecr.EcrClient;
+
+/** A whole application on its way to the emulated AWS, as the goals bring it there. Each has an empty account. */
+final class DeployedApp implements AutoCloseable {
+    static final AppName NAME = AppName.of("acme-orders");
+    static final String REGION = "eu-west-1";
+
+    private static final Path PROGRAMS = Path.of(System.getProperty("aws-emulator.directory", "target/aws-emulator"));
+    private static Moto moto;
+    private static AwsFront front;
+
+    /** What became of a deployment, and what it called. */
+    record Result(PlanResult outcome, List<String> changes) {
+        /** What failed, with the reasons. */
+        List<String> problems() {
+            return outcome.outcomes().stream()
+                    .filter(each -> each.state() == Outcome.State.FAILED)
+                    .map(each -> each.change().id() + ": " + each.problem().orElse(""))
+                    .toList();
+        }
+    }
+
+    private final Redactor redactor = new Redactor();
+
+    private DeployedApp() {}
+
+    /** An empty account. */
+    static synchronized DeployedApp inEmptyAccount() {
+        if (moto == null) {
+            moto = Moto.start(PROGRAMS);
+            front = AwsFront.of(moto);
+        }
+        front.reset();
+        System.setProperty("aws.endpointUrl", front.address().toString());
+        System.setProperty("aws.accessKeyId", "AKIATESTTESTTESTTEST");
+        System.setProperty("aws.secretAccessKey", "test");
+        return new DeployedApp();
+    }
+
+    /** The emulated AWS. */
+    AwsFront aws() {
+        return front;
+    }
+
+    /** Settings of which nothing was chosen. */
+    static AwsSettings settings() {
+        return new AwsSettings(
+                new AwsConnection(Optional.of(REGION), Duration.ofMillis(5)),
+                NetworkSettings.DEFAULT,
+                PublicIp.ENABLED,
+                LoadBalancerSettings.DEFAULT,
+                new DomainSettings(Optional.empty()),
+                RoleSettings.NONE,
+                Optional.empty(),
+                Strategy.ROLLING,
+                PostgresSettings.USUAL,
+                KeyValueSettings.USUAL,
+                LogRetention.USUAL,
+                RegistrySettings.USUAL);
+    }
+
+    /** A shop with everything that a Heroku app can have. */
+    static TargetApp shop() {
+        return new TargetApp(
+                NAME,
+                Path.of("."),
+                Framework.PLAIN,
+                List.of(service("web", 2), service("worker", 1)),
+                Optional.of(new ReleaseCommand("java -jar migrate.jar", Memory.ofMebibytes(512))),
+                List.of(
+                        variable("API_TOKEN", "token-that-nobody-may-see", Variable.Visibility.SECRET),
+                        variable("GREETING", "Grüß Gott, it's \"$HOME\"", Variable.Visibility.SECRET),
+                        variable("LOG_LEVEL", "info", Variable.Visibility.PLAIN)),
+                Optional.of(new Database(15, Set.of("DATABASE_URL"))),
+                Optional.of(new Cache(Set.of("REDIS_URL"))),
+                List.of(),
+                List.of(new Schedule("nightly", "java -jar report.jar", "0 3 * * *", Memory.ofMebibytes(512))),
+                Optional.of(image("first")));
+    }
+
+    /** A process type as on Heroku. */
+    static Service service(String type, int count) {
+        return new Service(
+                ProcessType.of(type),
+                "java -jar target/" + type + ".jar",
+                count,
+                Memory.ofMebibytes(512),
+                type.equals("web")
+                        ? Optional.of(new HealthCheck("/", HealthCheck.Success.ANY_ANSWER))
+                        : Optional.empty(),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30));
+    }
+
+    /** A config var. */
+    static Variable variable(String name, String value, Variable.Visibility visibility) {
+        return new Variable(name, Secret.of(value), visibility, Variable.Origin.CONFIG_VAR);
+    }
+
+    /** An image of this code. */
+    static AppImage image(String code) {
+        return new AppImage(
+                "sha256:" + HexFormat.of().formatHex(sha256(manifest(code))), code, AppImage.Architecture.AMD64);
+    }
+
+    /** Brings the account to the wish. */
+    Result deploy(TargetApp app) throws InterruptedException {
+        return deploy(app, settings(), Force.NONE);
+    }
+
+    /** Brings the account to the wish. */
+    Result deploy(TargetApp app, AwsSettings settings, Force force) throws InterruptedException {
+        try (AwsPlatform platform = platform(settings, app)) {
+            List<String> changes = new ArrayList<>();
+            PlanResult result = deployment(platform).deploy(app, Stage.ROLLOUT, force, plan -> {}, listener(changes));
+            return new Result(result, changes);
+        }
+    }
+
+    /** Removes everything. */
+    Result destroy(Force force) throws InterruptedException {
+        TargetApp app = TargetApp.named(NAME, Path.of("."));
+        try (AwsPlatform platform = platform(settings(), app)) {
+            List<String> changes = new ArrayList<>();
+            return new Result(deployment(platform).destroy(app, force, plan -> {}, listener(changes)), changes);
+        }
+    }
+
+    /** The target. */
+    AwsPlatform platform(AwsSettings settings, TargetApp app) {
+        return new AwsPlatform(
+                settings, destination -> push(app.image().orElseThrow(), destination), redactor, Clock.systemUTC());
+    }
+
+    Deployment deployment(AwsPlatform platform) {
+        return new Deployment(platform, new Planner(8, redactor), new PlanRunner(8, Clock.systemUTC(), redactor));
+    }
+
+    @Override
+    public void close() {
+        front.faults().heal();
+    }
+
+    private static PlanListener listener(List<String> changes) {
+        return new PlanListener() {
+            @Override
+            public void started(Change change) {}
+
+            @Override
+            public void finished(Outcome outcome) {
+                if (outcome.state() == Outcome.State.DONE) {
+                    changes.add(
+                            outcome.change().symbol() + " " + outcome.change().id());
+                }
+            }
+        };
+    }
+
+    /** Moto keeps manifests and no layers; real pushes are for real registries. */
+    private static String push(AppImage image, ImagePublisher.Destination destination) {
+        String name =
+                destination.repository().substring(destination.repository().indexOf('/') + 1);
+        try (EcrClient ecr = EcrClient.builder()
+                .region(Region.of(REGION))
+                .endpointOverride(URI.create(front.quietAddress().toString()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            ecr.putImage(request -> request.repositoryName(name)
+                    .imageManifest(manifest(image.tag()))
+                    .imageTag(destination.tag()));
+        }
+        return image.digest();
+    }
+
+    private static String manifest(String code) {
+        return "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.docker.distribution.manifest.v2+json\","
+                + "\"config\":{\"mediaType\":\"application/vnd.docker.container.image.v1+json\",\"size\":2,"
+                + "\"digest\":\"sha256:" + HexFormat.of().formatHex(sha256(code)) + "\"},\"layers\":[]}";
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
