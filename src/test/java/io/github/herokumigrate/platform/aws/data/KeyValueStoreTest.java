@@ -125,8 +125,9 @@ class KeyValueStoreTest {
                         : answer);
         front.on(
                 "elasticache:ListTagsForResource",
-                (call, emulator) ->
-                        left.get() > 0 ? Front.Answer.refusal("InvalidReplicationGroupState") : emulator.get());
+                (call, emulator) -> left.get() > 0 && call.body().contains("replicationgroup")
+                        ? Front.Answer.refusal("InvalidReplicationGroupState")
+                        : emulator.get());
 
         assertThat(usual().url()).isEmpty();
         assertThat(aws.plan(usual().resources(WISH)).changes())
