@@ -14,10 +14,10 @@ import java.util.Set;
  * @param engine {@code valkey} or {@code redis}
  */
 public record KeyValueSettings(Optional<String> existing, String nodeType, String engine) {
+    private static final Set<String> ENGINES = Set.of("redis", "valkey");
+
     /** The smallest. */
     public static final KeyValueSettings USUAL = new KeyValueSettings(Optional.empty(), "cache.t4g.micro", "valkey");
-
-    private static final Set<String> ENGINES = Set.of("redis", "valkey");
 
     /**
      * Checks the settings.

@@ -6,6 +6,7 @@ import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.Cache;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,25 +44,38 @@ public final class KeyValueStore {
      * @param wish the application's key-value store; empty if it has none (any more)
      */
     public List<Resource<?>> resources(Optional<Cache> wish) {
-        Optional<CacheState> made =
-                wish.filter(cache -> settings.existing().isEmpty()).map(cache -> CacheState.wished(settings));
-        CacheResource store = new CacheResource(site, groups, token, network, made);
         List<Resource<?>> resources = new ArrayList<>();
-        resources.add(new CacheSubnetsResource(
-                site,
-                groups,
-                network,
-                made.map(state -> new CacheSubnetsResource.State(site.names().cache()))));
-        resources.add(new KeptSecretResource(
-                CacheResource.TOKEN,
-                token,
-                CacheResource.TOKEN_LENGTH,
-                store::addToken,
-                made.map(state -> new KeptSecretResource.State(token.name()))));
-        resources.add(store);
+        if (!isOursNamedByTheUser()) {
+            resources.addAll(made(wish));
+        }
         wish.flatMap(needed -> existing.map(identifier -> new ExistingCacheResource(groups, identifier)))
                 .ifPresent(resources::add);
         return resources;
+    }
+
+    private List<Resource<?>> made(Optional<Cache> wish) {
+        Optional<CacheState> made =
+                wish.filter(cache -> settings.existing().isEmpty()).map(cache -> CacheState.wished(settings));
+        CacheResource store = new CacheResource(site, groups, token, network, made);
+        return List.of(
+                new CacheSubnetsResource(
+                        site,
+                        groups,
+                        network,
+                        made.map(state ->
+                                new CacheSubnetsResource.State(site.names().cache()))),
+                new KeptSecretResource(
+                        CacheResource.TOKEN,
+                        token,
+                        CacheResource.TOKEN_LENGTH,
+                        store::addToken,
+                        made.map(state -> new KeptSecretResource.State(token.name()))),
+                store);
+    }
+
+    /** The user says that a store of the name that ours would have is his: then there is none of ours. */
+    private boolean isOursNamedByTheUser() {
+        return existing.filter(site.names().cache()::equals).isPresent();
     }
 
     /**
@@ -70,9 +84,14 @@ public final class KeyValueStore {
      * @param wish the same as for {@link #resources}
      */
     public Set<ResourceId> awaited(Optional<Cache> wish) {
-        return wish.isPresent() && existing.isPresent()
-                ? Set.of(CacheResource.ID, ExistingCacheResource.ID)
-                : Set.of(CacheResource.ID);
+        Set<ResourceId> awaited = new HashSet<>();
+        if (!isOursNamedByTheUser()) {
+            awaited.add(CacheResource.ID);
+        }
+        if (wish.isPresent() && existing.isPresent()) {
+            awaited.add(ExistingCacheResource.ID);
+        }
+        return Set.copyOf(awaited);
     }
 
     /** What the user has to know and do about this store, each one sentence or two. */

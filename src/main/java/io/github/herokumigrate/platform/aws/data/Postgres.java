@@ -9,6 +9,7 @@ import io.github.herokumigrate.platform.Database;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.data.DatabaseProxyResource.Leftovers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,37 +75,50 @@ public final class Postgres {
      */
     public List<Resource<?>> resources(Optional<Database> wish) {
         wish.ifPresent(Postgres::requireUsualEncoding);
+        List<Resource<?>> resources = new ArrayList<>();
+        if (!isOursNamedByTheUser()) {
+            resources.addAll(made(wish));
+        }
+        wish.flatMap(needed -> existing.map(
+                        identifier -> new ExistingDatabaseResource(instances, identifier, needed.majorVersion())))
+                .ifPresent(resources::add);
+        return resources;
+    }
+
+    private List<Resource<?>> made(Optional<Database> wish) {
         Optional<DatabaseState> made = wish.filter(
                         database -> settings.existing().isEmpty())
                 .map(database -> DatabaseState.wished(settings, database.majorVersion(), databaseName()));
         boolean proxied = made.isPresent() && usesProxy();
         DatabaseResource database = new DatabaseResource(site, instances, password, network, made);
-        List<Resource<?>> resources = new ArrayList<>();
-        resources.add(new DatabaseSubnetsResource(
-                site,
-                instances,
-                network,
-                made.map(state -> new DatabaseSubnetsResource.State(site.names().database()))));
-        resources.add(new KeptSecretResource(
-                DatabaseResource.PASSWORD,
-                password,
-                DatabaseResource.PASSWORD_LENGTH,
-                database::changePassword,
-                made.map(state -> new KeptSecretResource.State(password.name()))));
-        resources.add(database);
-        resources.add(new DatabaseProxyResource(
-                site,
-                proxies,
-                new ProxySecret(site),
-                password,
-                network,
-                proxyRole,
-                proxied || wish.isEmpty() ? Leftovers.SEEN : Leftovers.IGNORED,
-                proxied ? Optional.of(DatabaseProxyResource.WISH) : Optional.empty()));
-        wish.flatMap(needed -> existing.map(
-                        identifier -> new ExistingDatabaseResource(instances, identifier, needed.majorVersion())))
-                .ifPresent(resources::add);
-        return resources;
+        return List.of(
+                new DatabaseSubnetsResource(
+                        site,
+                        instances,
+                        network,
+                        made.map(state ->
+                                new DatabaseSubnetsResource.State(site.names().database()))),
+                new KeptSecretResource(
+                        DatabaseResource.PASSWORD,
+                        password,
+                        DatabaseResource.PASSWORD_LENGTH,
+                        database::changePassword,
+                        made.map(state -> new KeptSecretResource.State(password.name()))),
+                database,
+                new DatabaseProxyResource(
+                        site,
+                        proxies,
+                        new ProxySecret(site),
+                        password,
+                        network,
+                        proxyRole,
+                        proxied || wish.isEmpty() ? Leftovers.SEEN : Leftovers.IGNORED,
+                        proxied ? Optional.of(DatabaseProxyResource.WISH) : Optional.empty()));
+    }
+
+    /** The user says that a database of the name that ours would have is his: then there is none of ours. */
+    private boolean isOursNamedByTheUser() {
+        return existing.filter(site.names().database()::equals).isPresent();
     }
 
     /**
@@ -113,9 +127,14 @@ public final class Postgres {
      * @param wish the same as for {@link #resources}
      */
     public Set<ResourceId> awaited(Optional<Database> wish) {
-        return wish.isPresent() && existing.isPresent()
-                ? Set.of(DatabaseResource.ID, DatabaseProxyResource.ID, ExistingDatabaseResource.ID)
-                : Set.of(DatabaseResource.ID, DatabaseProxyResource.ID);
+        Set<ResourceId> awaited = new HashSet<>();
+        if (!isOursNamedByTheUser()) {
+            awaited.addAll(Set.of(DatabaseResource.ID, DatabaseProxyResource.ID));
+        }
+        if (wish.isPresent() && existing.isPresent()) {
+            awaited.add(ExistingDatabaseResource.ID);
+        }
+        return Set.copyOf(awaited);
     }
 
     /** What the user has to know and do about this database, each one sentence or two. */

@@ -1,0 +1,2 @@
+/** Where the application's data live, against moto. */
+package io.github.herokumigrate.platform.aws.data;
