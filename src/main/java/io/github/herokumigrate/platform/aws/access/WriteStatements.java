@@ -58,6 +58,8 @@ record WriteStatements(Arns arns) {
                         List.of(
                                 "ecr:CreateRepository",
                                 "ecr:PutLifecyclePolicy",
+                                "ecr:PutImageScanningConfiguration",
+                                "ecr:PutImageTagMutability",
                                 "ecr:TagResource",
                                 "ecr:DeleteRepository"),
                         arns.repository()),

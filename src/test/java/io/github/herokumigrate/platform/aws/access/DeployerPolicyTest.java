@@ -132,7 +132,7 @@ class DeployerPolicyTest {
                         "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/hm-acme-orders-b/*");
     }
 
-    /** Calls as they were recorded, one in a line. */
+    /** Calls, one in a line: written by hand from the contract and the code, to be replaced by recorded ones. */
     private static List<String> calls(String file) {
         try (InputStream in = Objects.requireNonNull(DeployerPolicyTest.class.getResourceAsStream(file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
