@@ -1,0 +1,73 @@
+package io.github.herokumigrate.platform.aws.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.herokumigrate.model.ProcessType;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RollbackTest {
+    private static final ProcessType WORKER = ProcessType.of("worker");
+
+    private Fakes app;
+
+    @BeforeEach
+    void start() {
+        app = new Fakes();
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void itGoesBackToThePreviousRevisionAndTellsWhatHasNone() throws Exception {
+        app.apply(app.services(Fakes.web(1, "good"), Fakes.worker(1, "good")));
+        app.apply(app.services(Fakes.web(1, "better"), Fakes.worker(1, "good")));
+        Rollback rollback = app.rollouts().rollback();
+
+        assertThat(rollback.steps())
+                .containsExactly(
+                        new Rollback.Step(ProcessType.WEB, "hm-acme-orders-web:2", Optional.of("hm-acme-orders-web:1")),
+                        new Rollback.Step(WORKER, "hm-acme-orders-worker:1", Optional.empty()));
+
+        rollback.apply(rollback.steps());
+        assertThat(app.ecs().service("web").revision()).isEqualTo("hm-acme-orders-web:1");
+        assertThat(app.ecs().service("web").serviceDeployments()).hasSize(3);
+    }
+
+    @Test
+    void aRollOutThatGoesOnIsTakenBackByEcs() throws Exception {
+        app.apply(app.services(Fakes.web(1, "good")));
+        app.ecs().service("web").hold();
+        app.ecs().killAfter("UpdateService", 1);
+        app.apply(app.services(Fakes.web(1, "better")));
+        Rollback rollback = app.rollouts().rollback();
+        var steps = rollback.steps();
+        assertThat(steps)
+                .containsExactly(new Rollback.Step(
+                        ProcessType.WEB, "hm-acme-orders-web:2", Optional.of("hm-acme-orders-web:1")));
+        app.ecs().operations();
+
+        app.ecs().service("web").letGo();
+        app.ecs().service("web").slow();
+        rollback.apply(steps);
+
+        assertThat(FakeEcs.writes(app.ecs().operations())).containsExactly("StopServiceDeployment");
+        assertThat(app.ecs().service("web").revision()).isEqualTo("hm-acme-orders-web:1");
+    }
+
+    @Test
+    void oneThatFailsIsTold() throws Exception {
+        app.apply(app.services(Fakes.web(0, "broken")));
+        app.apply(app.services(Fakes.web(1, "good")));
+        Rollback rollback = app.rollouts().rollback();
+
+        assertThatThrownBy(() -> rollback.apply(rollback.steps()))
+                .hasMessageContaining("Could not roll back web to hm-acme-orders-web:1. ECS says: ROLLBACK_SUCCESSFUL");
+    }
+}
