@@ -29,7 +29,10 @@ public final class RunMojo extends AbstractMigrationMojo {
     /** With what Maven hands out, and a target of our own. */
     @Inject
     public RunMojo(
-            MavenSession session, SettingsDecrypter decrypter, RepositorySystem repositories, BuildPluginManager plugins) {
+            MavenSession session,
+            SettingsDecrypter decrypter,
+            RepositorySystem repositories,
+            BuildPluginManager plugins) {
         super(new MavenContext(
                 session,
                 decrypter,
