@@ -169,7 +169,7 @@ final class JibImage {
         Map<String, Secret> values = new LinkedHashMap<>(logIn);
         values.put(TARGET_PROPERTY, Secret.of(name));
         values.put(OTHER_TARGET_PROPERTY, Secret.of(name));
-        values.put(TAGS_PROPERTY, Secret.of(tag));
+        jibProperty(TAGS_PROPERTY).ifPresent(tags -> values.put(TAGS_PROPERTY, Secret.of(tag)));
         String processor = architecture().name().toLowerCase(Locale.ROOT);
         jibProperty(PLATFORMS_PROPERTY)
                 .ifPresent(platforms -> values.put(PLATFORMS_PROPERTY, Secret.of("linux/" + processor)));

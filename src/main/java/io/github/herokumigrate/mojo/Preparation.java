@@ -29,28 +29,26 @@ record Preparation(Platform platform, TargetApp app, Optional<String> place) {
         ALWAYS
     }
 
-    static Preparation of(Wiring wiring, GoalContext context, ImageNeed need) throws InterruptedException {
+    static Preparation of(Wiring wiring, GoalContext context) throws InterruptedException {
         Platform platform = wiring.platform();
         Composition composition = wiring.compose(wiring.export());
         TargetApp app = wiring.fitted(composition.app(), platform);
-        // Before the image is built: a place that can't be reached is told at once.
         Optional<String> place = platform.place(app);
         composition.notices().forEach(context.console()::warn);
         platform.notices(app).forEach(context.console()::warn);
         PlaceText.lines(platform.name(), place).forEach(context.console()::info);
-        return new Preparation(platform, withImage(app, platform, wiring, context, need), place);
+        return new Preparation(platform, app, place);
     }
 
-    private static TargetApp withImage(
-            TargetApp app, Platform platform, Wiring wiring, GoalContext context, ImageNeed need)
-            throws InterruptedException {
+    /** The wish with the image, which is built now if the target needs one. */
+    TargetApp withImage(ImageNeed need, ContainerImage image, MavenConsole console) throws InterruptedException {
         if (platform.imageUse() == ImageUse.NONE || need == ImageNeed.NONE) {
             return app;
         }
-        if (need == ImageNeed.IF_PACKAGED && !wiring.image().isPackaged()) {
-            context.console().warn(NOT_PACKAGED);
+        if (need == ImageNeed.IF_PACKAGED && !image.isPackaged()) {
+            console.warn(NOT_PACKAGED);
             return app;
         }
-        return app.withImage(wiring.image().build());
+        return app.withImage(image.build());
     }
 }

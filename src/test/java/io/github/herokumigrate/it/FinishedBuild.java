@@ -86,6 +86,19 @@ public final class FinishedBuild {
         assertThat(log.lines().filter(line -> line.contains(text))).hasSize(1);
     }
 
+    /** What the first text stands before, on its first line, stands behind the second one on its first line too. */
+    public void hasOneDigestIn(String first, String second) {
+        assertThat(behind(second)).isEqualTo(behind(first));
+    }
+
+    private String behind(String text) {
+        return log.lines()
+                .filter(line -> line.contains(text))
+                .map(line -> line.substring(line.indexOf(text) + text.length()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line with " + text));
+    }
+
     /** The build printed the text on one line or none. */
     public void printedAtMostOnce(String text) {
         assertThat(log.lines().filter(line -> line.contains(text))).hasSizeLessThan(2);

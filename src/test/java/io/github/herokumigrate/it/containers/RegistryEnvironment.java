@@ -9,6 +9,7 @@ import io.github.herokumigrate.container.TestRegistry;
 import io.github.herokumigrate.it.SecretsSweep;
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,23 @@ public final class RegistryEnvironment implements AutoCloseable {
         List<String> digests =
                 registry.uploads(0).stream().map(TestRegistry.Upload::digest).toList();
         assertThat(digests).hasSizeGreaterThan(2).doesNotHaveDuplicates();
+    }
+
+    /**
+     * The registry has the very image whose digest the target holds.
+     *
+     * @param image the image's name, to which this run's part is added
+     * @param state the target's file, relative to the project
+     */
+    public void hasWhatWasDeployed(String image, String tag, String state) throws IOException {
+        Properties target = new Properties();
+        try (Reader reader = Files.newBufferedReader(project.resolve(state))) {
+            target.load(reader);
+        }
+        assertThat(registry.digest(image + run + ":" + tag)).isEqualTo(target.getProperty("image/app"));
+        assertThat(target.getProperty("image/app.before"))
+                .startsWith("sha256:")
+                .isNotEqualTo(target.getProperty("image/app"));
     }
 
     /** The log-ins stand in nothing that the builds printed and wrote. */
