@@ -34,6 +34,10 @@ record ScheduleResource(
 
     @Override
     public ResourceId id() {
+        return id(name);
+    }
+
+    static ResourceId id(String name) {
         return new ResourceId("schedule", name);
     }
 

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.platform.aws.service;
 
 import io.github.herokumigrate.model.ConfigurationException;
+import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.Schedule;
@@ -56,8 +57,12 @@ public final class Schedules {
         return JOB + schedule;
     }
 
-    /** What is wrong with schedules, each one sentence; nothing is read. */
-    public static List<String> problems(List<Schedule> schedules) {
+    /**
+     * What is wrong with schedules, each one sentence; nothing is read.
+     *
+     * @param types the process types, whose task definitions have names of the same form
+     */
+    public static List<String> problems(List<Schedule> schedules, Set<ProcessType> types) {
         List<String> problems = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Schedule schedule : schedules) {
@@ -67,6 +72,9 @@ public final class Schedules {
             }
             if (!names.add(schedule.name())) {
                 problems.add(which + "the name is used twice.");
+            }
+            if (types.stream().anyMatch(type -> type.value().equals(process(schedule.name())))) {
+                problems.add(which + "the name is taken by the process type '" + process(schedule.name()) + "'.");
             }
             try {
                 CronSchedule.of(schedule.cron());
@@ -88,7 +96,7 @@ public final class Schedules {
      */
     public List<Resource<?>> resources(
             List<Job> jobs, Target target, Set<ResourceId> dependsOn, Set<ResourceId> scheduleDependsOn) {
-        List<String> problems = problems(jobs.stream().map(Job::schedule).toList());
+        List<String> problems = problems(jobs.stream().map(Job::schedule).toList(), Set.of());
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
@@ -108,8 +116,10 @@ public final class Schedules {
                     with(scheduleDependsOn, name)));
         }
         for (String name : stale) {
-            resources.add(definitions.unwanted(process(name), Set.of()));
-            resources.add(new ScheduleResource(site, name, Optional.empty(), target, with(Set.of(), name)));
+            resources.add(
+                    new ScheduleResource(site, name, Optional.empty(), target, Set.of(GROUP, TaskRuntime.CLUSTER)));
+            // It goes before its schedule, as nothing else would remind of it if a run were killed in between.
+            resources.add(definitions.unwanted(process(name), Set.of(ScheduleResource.id(name))));
         }
         return resources;
     }

@@ -6,18 +6,16 @@ import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.Memo;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.exception.SdkException;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
@@ -32,7 +30,6 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
  */
 public final class TaskDefinitions {
     private static final Duration REGISTER_LIMIT = Duration.ofMinutes(5);
-    private static final int REGISTER_ATTEMPTS = 5;
     /** How many AWS deletes with one call. */
     private static final int DELETED_AT_ONCE = 10;
 
@@ -51,12 +48,15 @@ public final class TaskDefinitions {
      *
      * @param arn its ARN
      * @param revision its number
-     * @param spec what it says, read from itself; empty if it has parts that a spec can't tell, as others changed it
+     * @param specDigest the digest of what it says, as {@link AwsTags#digest} gives it for an equal spec; empty if it
+     *     says what a spec can't say, as others changed it
+     * @param spec what it says, read from itself and not from its tags, which others may copy; empty as the digest
+     * @param tags its tags
      */
-    public record Registered(String arn, int revision, Optional<TaskSpec> spec) {
-        /** The digest of what it says, as {@link AwsTags#digest} gives it for an equal spec; empty if it can't be told. */
-        public Optional<String> specDigest() {
-            return spec.map(AwsTags::digest);
+    public record Registered(
+            String arn, int revision, String specDigest, Optional<TaskSpec> spec, SortedMap<String, String> tags) {
+        public Registered {
+            tags = new TreeMap<>(tags);
         }
 
         /** Whether it says exactly this. */
@@ -80,22 +80,44 @@ public final class TaskDefinitions {
      * @return its ARN
      */
     public String ensure(TaskSpec spec) throws InterruptedException {
-        memo(spec.family()).forget();
-        Registration registration = new Registration(spec);
-        return site.waiting()
-                .until(
-                        "the task definition '" + spec.family() + "'",
-                        REGISTER_LIMIT,
-                        () -> latest(spec.family())
-                                .filter(revision -> revision.says(spec))
-                                .map(Registered::arn)
-                                .or(registration::attempt));
+        Memo<Optional<Registered>> memo = memo(spec.family());
+        memo.forget();
+        Registration registration = new Registration(site, spec);
+        return site.waiting().until("the task definition '" + spec.family() + "'", REGISTER_LIMIT, () -> {
+            Optional<String> there =
+                    memo.get().filter(revision -> revision.says(spec)).map(Registered::arn);
+            if (there.isPresent()) {
+                return there;
+            }
+            try {
+                return registration.attempt();
+            } finally {
+                memo.forget();
+            }
+        });
+    }
+
+    /** The revision with this ARN, active or not; empty if there is none that the plugin made. */
+    public Optional<Registered> byArn(String arn) {
+        return found(arn).filter(answer -> site.tags().areOurs(tags(answer))).map(this::registered);
+    }
+
+    /** Adds tags to a revision, or changes them; what is read afterwards has them. */
+    public void tag(String arn, Map<String, String> tags) {
+        try {
+            ecs().tagResource(request -> request.resourceArn(arn)
+                    .tags(AwsTags.as(
+                            tags,
+                            (key, value) -> Tag.builder().key(key).value(value).build())));
+        } finally {
+            memo(family(arn)).forget();
+        }
     }
 
     /** All active revisions of a family that the plugin made, the latest first; one read more for each. */
     public List<Registered> active(String family) {
         return arns(family, TaskDefinitionStatus.ACTIVE).stream()
-                .flatMap(arn -> describe(arn).stream())
+                .flatMap(arn -> byArn(arn).stream())
                 .toList();
     }
 
@@ -105,34 +127,21 @@ public final class TaskDefinitions {
      * @param count how many of the latest stay, for a roll-back: what is out of use can't be rolled out again
      */
     public void keepLast(String family, int count) {
-        arns(family, TaskDefinitionStatus.ACTIVE).stream()
-                .skip(count)
-                .flatMap(arn -> describe(arn).stream())
-                .forEach(revision -> deregister(family, revision.arn()));
+        ours(arns(family, TaskDefinitionStatus.ACTIVE).stream().skip(count).toList())
+                .forEach(this::deregister);
     }
 
     /** Removes all revisions of a family, the latest last: until then a second attempt sees that there is one. */
     public void remove(String family) {
-        List<String> arns = new ArrayList<>(arns(family, TaskDefinitionStatus.INACTIVE));
         List<String> active = arns(family, TaskDefinitionStatus.ACTIVE);
-        for (int i = active.size() - 1; i > 0; i--) {
-            arns.add(active.get(i));
-        }
-        List<String> ours = new ArrayList<>();
-        for (String arn : arns) {
-            describe(arn).ifPresent(revision -> ours.add(revision.arn()));
-        }
-        active.stream().limit(1).forEach(ours::add);
-        for (String arn : ours) {
-            if (active.contains(arn)) {
-                deregister(family, arn);
-            }
-        }
-        for (int from = 0; from < ours.size(); from += DELETED_AT_ONCE) {
-            List<String> some = ours.subList(from, Math.min(from + DELETED_AT_ONCE, ours.size()));
-            ecs().deleteTaskDefinitions(request -> request.taskDefinitions(some));
-        }
-        memo(family).forget();
+        List<String> old = ours(active.stream().skip(1).toList());
+        old.forEach(this::deregister);
+        delete(Stream.concat(old.stream(), ours(arns(family, TaskDefinitionStatus.INACTIVE)).stream())
+                .distinct()
+                .toList());
+        List<String> last = ours(active.stream().limit(1).toList());
+        last.forEach(this::deregister);
+        delete(last);
     }
 
     /**
@@ -164,19 +173,13 @@ public final class TaskDefinitions {
     private Optional<Registered> look(String family) {
         return found(family)
                 .filter(answer -> answer.taskDefinition().status() == TaskDefinitionStatus.ACTIVE)
-                .map(answer -> {
-                    TaskDefinition definition = answer.taskDefinition();
+                .map(this::registered)
+                .map(revision -> {
                     site.tags()
                             .requireOurs(
-                                    tags(answer), "a task definition '" + family + ":" + definition.revision() + "'");
-                    return registered(definition);
+                                    revision.tags(), "a task definition '" + family + ":" + revision.revision() + "'");
+                    return revision;
                 });
-    }
-
-    private Optional<Registered> describe(String arn) {
-        return found(arn)
-                .filter(answer -> site.tags().areOurs(tags(answer)))
-                .map(answer -> registered(answer.taskDefinition()));
     }
 
     private Optional<DescribeTaskDefinitionResponse> found(String nameOrArn) {
@@ -188,8 +191,19 @@ public final class TaskDefinitions {
         }
     }
 
-    private Registered registered(TaskDefinition definition) {
-        return new Registered(definition.taskDefinitionArn(), definition.revision(), form.read(definition));
+    private Registered registered(DescribeTaskDefinitionResponse answer) {
+        TaskDefinition definition = answer.taskDefinition();
+        Optional<TaskSpec> spec = form.read(definition);
+        return new Registered(
+                definition.taskDefinitionArn(),
+                definition.revision(),
+                spec.map(AwsTags::digest).orElse(""),
+                spec,
+                tags(answer));
+    }
+
+    private List<String> ours(List<String> arns) {
+        return arns.stream().filter(arn -> byArn(arn).isPresent()).toList();
     }
 
     private List<String> arns(String family, TaskDefinitionStatus status) {
@@ -203,63 +217,36 @@ public final class TaskDefinitions {
                 .toList();
     }
 
-    private void deregister(String family, String arn) {
+    private void deregister(String arn) {
         try {
             ecs().deregisterTaskDefinition(request -> request.taskDefinition(arn));
         } finally {
-            memo(family).forget();
+            memo(family(arn)).forget();
         }
+    }
+
+    private void delete(List<String> arns) {
+        for (int from = 0; from < arns.size(); from += DELETED_AT_ONCE) {
+            List<String> some = arns.subList(from, Math.min(from + DELETED_AT_ONCE, arns.size()));
+            ecs().deleteTaskDefinitions(request -> request.taskDefinitions(some));
+        }
+    }
+
+    private static String family(String arn) {
+        return arn.substring(arn.lastIndexOf('/') + 1, arn.lastIndexOf(':'));
     }
 
     private static int revision(String arn) {
         return Integer.parseInt(arn.substring(arn.lastIndexOf(':') + 1));
     }
 
-    private static Map<String, String> tags(DescribeTaskDefinitionResponse answer) {
-        return answer.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value));
+    private static SortedMap<String, String> tags(DescribeTaskDefinitionResponse answer) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        answer.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        return tags;
     }
 
     private EcsClient ecs() {
         return site.clients().ecs();
-    }
-
-    /** Attempts to register a spec. After one whose outcome is unknown it has to be looked again. */
-    private final class Registration {
-        private final TaskSpec spec;
-        private int attempts;
-
-        Registration(TaskSpec spec) {
-            this.spec = spec;
-        }
-
-        /** The ARN; empty if nobody knows whether there is one now. */
-        Optional<String> attempt() {
-            attempts++;
-            try {
-                return Optional.of(ecs().registerTaskDefinition(
-                                form.request(spec, site.tags().of("task-definition", spec)).toBuilder()
-                                        // The SDK would repeat it without looking.
-                                        .overrideConfiguration(call -> call.addPlugin(client ->
-                                                client.overrideConfiguration(client.overrideConfiguration().toBuilder()
-                                                        .retryStrategy(AwsRetryStrategy.doNotRetry())
-                                                        .build())))
-                                        .build())
-                        .taskDefinition()
-                        .taskDefinitionArn());
-            } catch (SdkException e) {
-                if (isCertain(e) || attempts == REGISTER_ATTEMPTS) {
-                    throw e;
-                }
-                return Optional.empty();
-            } finally {
-                memo(spec.family()).forget();
-            }
-        }
-
-        private static boolean isCertain(SdkException failure) {
-            return failure instanceof AwsServiceException refused
-                    && refused.statusCode() < 500
-                    && !refused.isThrottlingException();
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.Memory;
+import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.Schedule;
@@ -94,7 +95,7 @@ class SchedulesTest {
         aws.apply(resources(job("nightly", "30 3 * * *"), job("hourly", "0 * * * *")));
 
         assertThat(aws.apply(resources(job("hourly", "0 * * * *"))))
-                .containsExactly("- schedule/nightly", "- task-definition/job-nightly");
+                .containsExactly("- task-definition/job-nightly", "- schedule/nightly");
         assertThat(aws.apply(resources())).contains("- schedule/hourly", "- schedule-group/jobs");
         proxied.proxy().operations();
         assertThat(aws.apply(resources())).isEmpty();
@@ -169,8 +170,8 @@ class SchedulesTest {
                 new Schedule("twice", "true", "0 0 * * *", Memory.ofMebibytes(512)),
                 new Schedule("twice", "true", "0 0 * *", Memory.ofMebibytes(512)));
 
-        assertThat(Schedules.problems(wrong))
-                .hasSize(4)
+        assertThat(Schedules.problems(wrong, Set.of(ProcessType.of("job-twice"))))
+                .hasSize(6)
                 .allMatch(problem -> problem.startsWith("The schedule '") && problem.endsWith("."));
     }
 

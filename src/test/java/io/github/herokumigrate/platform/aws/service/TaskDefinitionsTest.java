@@ -11,6 +11,7 @@ import io.github.herokumigrate.platform.aws.TestAws;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.service.TaskDefinitions.Registered;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -81,10 +82,23 @@ class TaskDefinitionsTest {
         definitions.ensure(specs.worker());
 
         assertThat(definitions.latest(FAMILY).flatMap(Registered::spec)).hasValue(specs.web());
-        assertThat(definitions.latest(FAMILY).flatMap(Registered::specDigest)).hasValue(AwsTags.digest(specs.web()));
+        assertThat(definitions.latest(FAMILY).map(Registered::specDigest)).hasValue(AwsTags.digest(specs.web()));
         assertThat(definitions.latest("hm-acme-orders-worker").flatMap(Registered::spec))
                 .hasValue(specs.worker());
         assertThat(definitions.latest("hm-acme-orders-none")).isEmpty();
+    }
+
+    @Test
+    void aRevisionIsTaggedAndFoundByItsArn() throws Exception {
+        String arn = definitions.ensure(specs.web());
+
+        definitions.tag(arn, Map.of("heroku-migrate:outcome", "done"));
+
+        assertThat(definitions.latest(FAMILY)).isEqualTo(definitions.byArn(arn));
+        assertThat(definitions.byArn(arn).orElseThrow().tags())
+                .containsEntry("heroku-migrate:outcome", "done")
+                .containsEntry(AwsTags.APP, "acme-orders");
+        assertThat(definitions.byArn(arn + "0")).isEmpty();
     }
 
     @Test
@@ -209,6 +223,18 @@ class TaskDefinitionsTest {
         assertThat(aws.remove(List.of(web), Force.NONE)).isEmpty();
         assertThat(aws.apply(List.of(web))).containsExactly("+ task-definition/web");
         assertThat(aws.apply(List.of(web))).isEmpty();
+    }
+
+    @Test
+    void moreRevisionsThanAwsDeletesAtOnceAreRemoved() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            definitions.ensure(specs.with(specs.web(), "N", String.valueOf(i)));
+        }
+
+        definitions.remove(FAMILY);
+
+        assertThat(definitions.latest(FAMILY)).isEmpty();
+        assertThat(aws.cli("ecs", "list-task-definitions")).doesNotContain(FAMILY);
     }
 
     @Test
