@@ -1,6 +1,9 @@
 /**
- * Floor 4: what runs the processes at AWS: the ECS cluster, the log group, the image's repository, task definitions,
- * services, the release command, schedules and scaling. Builds on {@code platform.aws.account}.
+ * Floor 4: what processes at AWS are started from and with: {@link io.github.herokumigrate.platform.aws.service.Registry
+ * images}, {@link io.github.herokumigrate.platform.aws.service.TaskRuntime cluster and log group},
+ * {@link io.github.herokumigrate.platform.aws.service.TaskDefinitions task definitions},
+ * {@link io.github.herokumigrate.platform.aws.service.Schedules schedules} and
+ * {@link io.github.herokumigrate.platform.aws.service.ServiceScaling scaling}. Builds on {@code platform.aws.account}.
  */
 @NullMarked
 package io.github.herokumigrate.platform.aws.service;

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -104,7 +105,7 @@ final class MotoProxy implements AutoCloseable {
             Fault now = fault;
             Loss loss = now.of.test(operation) && now.left.getAndDecrement() > 0 ? now.loss : Loss.NOTHING;
             if (loss == Loss.REFUSED) {
-                answer(exchange, 400, now.answer.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                answer(exchange, 400, now.answer.getBytes(StandardCharsets.UTF_8));
                 return;
             }
             HttpResponse<byte[]> response = passOn(exchange, body);

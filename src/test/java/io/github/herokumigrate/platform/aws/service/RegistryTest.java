@@ -13,7 +13,11 @@ import io.github.herokumigrate.platform.ImagePublisher.Destination;
 import io.github.herokumigrate.platform.aws.TestAws;
 import io.github.herokumigrate.platform.aws.account.AwsAccount;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -174,10 +178,9 @@ class RegistryTest {
 
     private static String digestOf(String text) {
         try {
-            return java.util.HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
