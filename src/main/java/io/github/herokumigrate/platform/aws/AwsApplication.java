@@ -100,7 +100,9 @@ final class AwsApplication {
                 site,
                 settings.postgres(),
                 dataNetwork("db", Network.DATABASE_GROUP),
-                Optional.of(new ProxyRole(roles::databaseProxyArn, Set.of(Roles.DATABASE_PROXY))));
+                Optional.of(new ProxyRole(
+                        roles::databaseProxyArn,
+                        usesProxy() || isOnlyNamed() ? Set.of(Roles.DATABASE_PROXY) : Set.of())));
         this.keyValueStore =
                 new KeyValueStore(site, settings.keyValueStore(), dataNetwork("redis", Network.CACHE_GROUP));
         this.config = new ConfigStore(site);
@@ -192,9 +194,6 @@ final class AwsApplication {
                     definitions.resource(service.type().value(), () -> tasks.of(service), taskNeeds));
         }
         Set<ProcessType> stale = staleTypes(taskNetwork);
-        for (ProcessType type : stale) {
-            add(resources, definitionIds, definitions.unwanted(type.value(), Set.of()));
-        }
         Set<ResourceId> runNeeds = new HashSet<>(postgres.awaited(app.database()));
         runNeeds.addAll(keyValueStore.awaited(app.cache()));
         runNeeds.addAll(Set.of(TaskRuntime.CLUSTER, Network.TASK_GROUP));
@@ -206,6 +205,8 @@ final class AwsApplication {
         serviceNeeds.addAll(Set.of(Rollouts.releaseId(), Roles.INFRASTRUCTURE));
         serviceNeeds.addAll(web.map(balancer::routes).orElse(ROUTES));
         resources.addAll(rollouts.services(taskNetwork, this::targetHealth, known(serviceNeeds, resources)));
+        // They go before their services: by these they are found by a run after one that was killed.
+        stale.forEach(type -> resources.add(definitions.unwanted(type.value(), Set.of(Rollouts.id(type)))));
         resources.addAll(new ServiceScaling(site).resources(scaling(stale), type -> Set.of(Rollouts.id(type))));
         addSchedules(resources, runNeeds);
     }

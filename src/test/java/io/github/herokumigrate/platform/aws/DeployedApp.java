@@ -224,6 +224,7 @@ final class DeployedApp implements AutoCloseable {
                 .build()) {
             ecr.putImage(request -> request.repositoryName(name)
                     .imageManifest(manifest(image.tag()))
+                    .imageDigest(image.digest())
                     .imageTag(destination.tag()));
         }
         return image.digest();

@@ -95,6 +95,6 @@ class TaskRuntimeTest {
     }
 
     private List<Resource<?>> runtime(LogRetention retention) {
-        return new TaskRuntime(proxied.site(), retention, Set.of()).resources();
+        return new TaskRuntime(proxied.site(), Optional.empty(), retention, Set.of()).resources();
     }
 }
