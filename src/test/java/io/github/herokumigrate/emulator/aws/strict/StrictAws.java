@@ -14,28 +14,57 @@ import java.util.List;
 
 /** An account at AWS: moto behind the rules, and what a test may decide about it. */
 public final class StrictAws {
+    private final PassingTime time = new PassingTime();
     private final Fargate fargate = Fargate.empty();
     private final ClusterRule clusters;
+    private final DatabaseRule databases;
+    private final CacheRule caches;
+    private final Certificates certificates;
+    private final ScheduleRule schedules;
+    private final SecurityGroupRule securityGroups;
+    private final RegistryRule registry;
+    private final QuotaRule quotas = new QuotaRule();
     private final Rules rules;
 
     /** The account at this moto. */
     public StrictAws(URI moto) {
         Upstream upstream = new Upstream(moto);
         clusters = new ClusterRule(fargate, upstream);
+        databases = new DatabaseRule(upstream);
+        caches = new CacheRule(upstream);
+        certificates = new Certificates(upstream, time);
+        schedules = new ScheduleRule(upstream);
+        securityGroups = new SecurityGroupRule(upstream, fargate, databases, caches);
+        registry = new RegistryRule(upstream);
         rules = new Rules(
                 upstream,
                 List.of(
                         new ServiceLinkedRoles(upstream),
+                        new ValueRule(upstream),
+                        quotas,
                         clusters,
                         new TaskDefinitionRule(),
                         new ServiceRule(fargate, upstream),
                         new ServiceDeploymentRule(fargate),
-                        new TaskRule(fargate, upstream)));
+                        new TaskRule(fargate, upstream),
+                        databases,
+                        caches,
+                        certificates,
+                        new BalancingRule(upstream, certificates),
+                        new TargetHealthRule(fargate),
+                        securityGroups,
+                        schedules,
+                        registry));
     }
 
     /** The answer to a call. */
     public Answer answer(Call call) {
         return rules.answer(call);
+    }
+
+    /** The time, which a test may let pass. */
+    public PassingTime time() {
+        return time;
     }
 
     /** What runs, and how it ends. */
@@ -46,5 +75,40 @@ public final class StrictAws {
     /** When clusters can be made. */
     public ClusterRule clusters() {
         return clusters;
+    }
+
+    /** How long databases take. */
+    public DatabaseRule databases() {
+        return databases;
+    }
+
+    /** How long key-value stores take. */
+    public CacheRule caches() {
+        return caches;
+    }
+
+    /** When certificates are issued. */
+    public Certificates certificates() {
+        return certificates;
+    }
+
+    /** When schedules can be made. */
+    public ScheduleRule schedules() {
+        return schedules;
+    }
+
+    /** When security groups can be deleted. */
+    public SecurityGroupRule securityGroups() {
+        return securityGroups;
+    }
+
+    /** Where images are. */
+    public RegistryRule registry() {
+        return registry;
+    }
+
+    /** How much may be used. */
+    public QuotaRule quotas() {
+        return quotas;
     }
 }

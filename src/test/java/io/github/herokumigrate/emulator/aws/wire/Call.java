@@ -70,6 +70,11 @@ public record Call(
         return fields;
     }
 
+    /** All fields of the form of a call, those that name the operation too. */
+    public static Map<String, String> fields(Call call) {
+        return fieldsOf(call.body());
+    }
+
     /** A field of the form. */
     public Optional<String> field(String name) {
         return Optional.ofNullable(form().get(name));

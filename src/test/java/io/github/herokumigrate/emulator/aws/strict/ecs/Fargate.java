@@ -161,4 +161,14 @@ public final class Fargate {
                 .anyMatch(
                         balancer -> balancer.path("targetGroupArn").asString("").equals(targetGroupArn));
     }
+
+    /** The port that the tasks behind a target group listen on. */
+    public int port(String targetGroupArn) {
+        return services.values().stream()
+                .flatMap(service -> Json.items(service.settings().path("loadBalancers")).stream())
+                .filter(balancer -> balancer.path("targetGroupArn").asString("").equals(targetGroupArn))
+                .mapToInt(balancer -> balancer.path("containerPort").asInt())
+                .findFirst()
+                .orElse(0);
+    }
 }

@@ -182,7 +182,12 @@ public final class ServiceRule implements Rule {
         ObjectNode body = answer.json();
         for (ObjectNode found : Json.objects(body.path("services"))) {
             fargate.service(found.path("serviceArn").asString()).ifPresent(service -> {
-                look(call.region(), service);
+                service.look(fargate.deploymentLooks());
+                if (service.status() == FargateService.Status.ACTIVE
+                        && !service.taskDefinition()
+                                .equals(found.path("taskDefinition").asString(""))) {
+                    tellMoto(call.region(), service);
+                }
                 service.json(found);
             });
         }
@@ -201,20 +206,16 @@ public final class ServiceRule implements Rule {
         return answer.withBody(body);
     }
 
-    private void look(String region, FargateService service) {
-        String before = service.taskDefinition();
-        service.look(fargate.deploymentLooks());
-        if (!service.taskDefinition().equals(before) && service.status() == FargateService.Status.ACTIVE) {
-            // It rolled back: moto, which is asked directly too, has to know.
-            upstream.json(
-                    region,
-                    "ecs",
-                    "UpdateService",
-                    Json.object()
-                            .put("cluster", service.clusterArn())
-                            .put("service", service.arn())
-                            .put("taskDefinition", service.taskDefinition()));
-        }
+    // It may have rolled back since: moto, which is asked directly too, has to know.
+    private void tellMoto(String region, FargateService service) {
+        upstream.json(
+                region,
+                "ecs",
+                "UpdateService",
+                Json.object()
+                        .put("cluster", service.clusterArn())
+                        .put("service", service.arn())
+                        .put("taskDefinition", service.taskDefinition()));
     }
 
     private Answer shown(Call call, FargateService service) {
