@@ -19,4 +19,6 @@ new FinishedBuild(binding.variables).with {
             + " of amd64, arm64")
     failedSaying("<migration><image><start>: a target with containers starts every process type by its name")
     failedSaying("The process web starts target/container-target-1.0.jar, but there is no such file")
+    printed("policy.json (for a first deploy)")
+    left("state/policy.json")
 }

@@ -71,6 +71,24 @@ class JibConfigurationTest {
         assertThat(extensions(dom)).containsExactly(JibConfiguration.EXTENSION);
     }
 
+    @Test
+    void theProcessorsOfTheProjectAreKnownAndItsTargetCanBeForgotten() throws Exception {
+        Xpp3Dom dom = Xpp3DomBuilder.build(new StringReader("""
+                <configuration>
+                  <from><platforms>
+                    <platform><architecture>arm64</architecture><os>linux</os></platform>
+                    <platform><os>linux</os></platform>
+                  </platforms></from>
+                  <to><image>old</image><tags><tag>latest</tag></tags><credHelper>ecr-login</credHelper></to>
+                </configuration>"""));
+        JibConfiguration configuration = new JibConfiguration(dom);
+
+        assertThat(configuration.architectures()).containsExactly("arm64");
+
+        configuration.forgetTarget();
+        assertThat(dom.getChild("to")).isNull();
+    }
+
     private static Xpp3Dom filled(String xml, Optional<String> base, List<String> architectures) throws Exception {
         Xpp3Dom dom = Xpp3DomBuilder.build(new StringReader(xml));
         new JibConfiguration(dom)

@@ -70,11 +70,19 @@ public final class LocalPlatform implements Platform {
         Set<String> missing = new TreeSet<>();
         app.cache().ifPresent(cache -> missing.addAll(cache.urlVariables()));
         missing.removeAll(app.variables().stream().map(Variable::name).collect(Collectors.toSet()));
-        return missing.isEmpty()
-                ? List.of()
-                : List.of("The target 'local' has no key-value store: " + String.join(", ", missing)
-                        + (missing.size() == 1 ? " is" : " are")
-                        + " not set. To use one of your own, set the address with <variables><set>.");
+        List<String> notices = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            notices.add("The target 'local' has no key-value store: " + String.join(", ", missing)
+                    + (missing.size() == 1 ? " is" : " are")
+                    + " not set. To use one of your own, set the address with <variables><set>.");
+        }
+        if (!app.schedules().isEmpty()) {
+            notices.add("The target 'local' runs nothing at given times: <schedules> wait for another target.");
+        }
+        if (!app.domains().isEmpty()) {
+            notices.add("The target 'local' answers on this machine only: <domains> wait for another target.");
+        }
+        return notices;
     }
 
     @Override

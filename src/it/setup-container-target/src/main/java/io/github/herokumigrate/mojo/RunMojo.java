@@ -33,17 +33,14 @@ public final class RunMojo extends AbstractMigrationMojo {
             SettingsDecrypter decrypter,
             RepositorySystem repositories,
             BuildPluginManager plugins) {
-        super(new MavenContext(
-                session,
-                decrypter,
-                repositories,
-                plugins,
-                new Targets(Map.of(
-                        "file",
-                        (context, images) -> new FilePlatform(
-                                context.outputDirectory().resolve("target.properties"),
-                                properties(session),
-                                images)))));
+        super(new MavenContext(session, decrypter, repositories, plugins, targets(session)));
+    }
+
+    /** The same target by two names, as the goal aws-policy asks for one by its name. */
+    private static Targets targets(MavenSession session) {
+        PlatformFactory file = (context, images) ->
+                new FilePlatform(context.outputDirectory().resolve("target.properties"), properties(session), images);
+        return new Targets(Map.of("file", file, "aws", file));
     }
 
     @Override
@@ -61,6 +58,7 @@ public final class RunMojo extends AbstractMigrationMojo {
             case "plan" -> new PlanMojo(context.maven()).run(real);
             case "deploy" -> deploy(real);
             case "status" -> new StatusMojo(context.maven()).run(real);
+            case "aws-policy" -> new AwsPolicyMojo(context.maven()).run(real);
             case "rollback" -> new RollbackMojo(context.maven()).run(real);
             default -> throw new IllegalArgumentException(goal);
         }
