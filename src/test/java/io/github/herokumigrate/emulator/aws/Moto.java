@@ -43,6 +43,8 @@ public final class Moto implements AutoCloseable {
                     new ProcessBuilder(program.toString(), "-H", "127.0.0.1", "-p", String.valueOf(port));
             builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
             builder.environment().put("MOTO_ACM_VALIDATION_WAIT", "1");
+            // Without it a new service never gets its tasks. From this many on it counts as rolled out.
+            builder.environment().put("MOTO_ECS_SERVICE_RUNNING", "100");
             builder.redirectErrorStream(true)
                     .redirectOutput(Files.createTempFile("moto", ".log").toFile());
             Process process = builder.start();

@@ -163,7 +163,7 @@ final class FakeService {
         Map<String, Object> primary = deployments.get(0);
         if (state.equals("ROLLBACK_IN_PROGRESS")) {
             endOfRollback(primary);
-        } else if (state.equals("IN_PROGRESS") && slow) {
+        } else if (state.equals("ROLLBACK_FAILED") || state.equals("IN_PROGRESS") && slow) {
             return;
         } else if (state.equals("IN_PROGRESS") && isBad()) {
             tasks.fail(name, taskDefinition);
