@@ -61,7 +61,9 @@ final class AwsSettingsReader {
                 new LoadBalancerSettings(
                         value("loadBalancer", aws.loadBalancer, AwsSettingsReader::loadBalancer),
                         LoadBalancerSettings.DEFAULT.idleTimeout()),
-                new DomainSettings(value("certificateArn", aws.certificateArn, arn("acm", "certificate/\\S+"))),
+                new DomainSettings(
+                        value("certificateArn", aws.certificateArn, arn("acm", "certificate/\\S+")),
+                        aws.loadBalancer == null ? DomainSettings.Listener.OURS : DomainSettings.Listener.OF_USER),
                 new RoleSettings(
                         value("executionRoleArn", aws.executionRoleArn, role()),
                         value("taskRoleArn", aws.taskRoleArn, role()),

@@ -60,6 +60,7 @@ import java.util.TreeSet;
  */
 final class AwsApplication {
     private static final String SERVICE = "service";
+    private static final ResourceId WEB = Rollouts.id(ProcessType.WEB);
     private static final String SECRET = "secret";
     /** What a service with a load balancer needs, and what goes only after it. */
     private static final Set<ResourceId> ROUTES = Set.of(
@@ -132,9 +133,10 @@ final class AwsApplication {
         resources.addAll(postgres.resources(app.database()));
         resources.addAll(keyValueStore.resources(app.cache()));
         resources.addAll(config.resources(variables));
-        resources.addAll(domains.resources());
         resources.addAll(balancer.resources(web));
         addTasks(resources);
+        resources.addAll(domains.resources(
+                known(Set.of(LoadBalancer.BALANCER, LoadBalancer.HTTPS, LoadBalancer.HOST_RULE, WEB), resources)));
         return Guarded.all(resources);
     }
 
@@ -263,7 +265,7 @@ final class AwsApplication {
                 check,
                 settings.strategy() == Strategy.ROLLING ? Slots.ONE : Slots.TWO,
                 app.domains(),
-                domains.certificate());
+                domains);
     }
 
     private ServiceWish serviceWish(Service service) {

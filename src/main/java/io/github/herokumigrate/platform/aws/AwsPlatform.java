@@ -26,6 +26,7 @@ import io.github.herokumigrate.platform.aws.account.AwsNames;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.Waiting;
+import io.github.herokumigrate.platform.aws.domain.Pending.Purpose;
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
 import io.github.herokumigrate.platform.aws.service.FargateSize;
 import io.github.herokumigrate.platform.aws.service.Schedules;
@@ -91,6 +92,7 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
             AwsApplication application = application(app);
             application.network().check();
             application.balancer().check(application.web());
+            application.domains().check();
         } catch (SdkException e) {
             throw AwsErrors.translate(e);
         }
@@ -106,6 +108,7 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
         return translated(() -> {
             AwsApplication application = application(app);
             notices.addAll(application.network().notices());
+            notices.addAll(application.domains().notices());
             app.database()
                     .ifPresent(wish -> notices.addAll(application.postgres().notices(wish)));
             app.cache()
@@ -146,7 +149,11 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
     @Override
     public List<PendingTask> pending(TargetApp app) {
         return translated(() -> application(app).domains().pending().stream()
-                .map(record -> new PendingTask("DNS", record.sentence()))
+                .filter(record -> record.purpose() == Purpose.CERTIFICATE)
+                .map(record -> new PendingTask(
+                        "DNS",
+                        "Set the record " + record.name() + " " + record.type() + " " + record.value() + " ("
+                                + record.why() + ")."))
                 .toList());
     }
 
@@ -163,7 +170,13 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
                     .address()
                     .ifPresent(
                             address -> parts.add(new PartStatus("load balancer", "at", "http://" + address.dnsName())));
-            parts.addAll(application.domains().status());
+            application.domains().pending().stream()
+                    .filter(record -> record.purpose() == Purpose.CUT_OVER)
+                    .map(record -> new PartStatus(
+                            "domain " + record.name(),
+                            "yours to lead here",
+                            record.type() + " " + record.value() + " (" + record.why() + ")"))
+                    .forEach(parts::add);
             return parts;
         });
     }

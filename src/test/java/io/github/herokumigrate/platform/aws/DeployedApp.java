@@ -105,7 +105,7 @@ final class DeployedApp implements AutoCloseable {
                 NetworkSettings.DEFAULT,
                 PublicIp.ENABLED,
                 LoadBalancerSettings.DEFAULT,
-                new DomainSettings(Optional.empty()),
+                DomainSettings.DEFAULT,
                 RoleSettings.NONE,
                 Optional.empty(),
                 Strategy.ROLLING,

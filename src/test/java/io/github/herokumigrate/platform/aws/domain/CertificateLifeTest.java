@@ -51,8 +51,9 @@ class CertificateLifeTest {
                 .hasMessageContaining("the records that prove the domains");
         all("www.example.com");
         assertThat(domains.notices())
-                .containsExactly("AWS did not issue the certificate of www.example.com: the CAA records of a domain let other"
-                        + " authorities issue only. Add the record 0 issue \"amazon.com\" to them, then run again.");
+                .containsExactly(
+                        "AWS did not issue the certificate of www.example.com: the CAA records of a domain let other"
+                                + " authorities issue only. Add the record 0 issue \"amazon.com\" to them, then run again.");
 
         acm.status = "ISSUED";
         assertThat(aws.apply(all("www.example.com")))
@@ -92,8 +93,7 @@ class CertificateLifeTest {
         assertThat(aws.apply(all("shop.example.org", "www.example.org"))).isEmpty();
 
         acm.certificates().get(1).status = "ISSUED";
-        assertThat(aws.apply(all("shop.example.org", "www.example.org")))
-                .containsExactly("- certificate/outdated");
+        assertThat(aws.apply(all("shop.example.org", "www.example.org"))).containsExactly("- certificate/outdated");
         assertThat(domains.issuedCertificateArn()).isPresent().isNotEqualTo(Optional.of(former));
     }
 
@@ -111,13 +111,13 @@ class CertificateLifeTest {
     void ofTwoForTheSameDomainsOneGoes() throws Exception {
         aws.apply(all("www.example.org"));
         FakeAcm.Certificate first = acm.certificates().get(0);
-        aws.clients().acm().requestCertificate(request -> request.domainName("www.example.org")
-                .tags(AwsTags.as(
-                        aws.site().tags().of("certificate"),
-                        (key, value) -> Tag.builder()
-                                .key(key)
-                                .value(value)
-                                .build())));
+        aws.clients()
+                .acm()
+                .requestCertificate(request -> request.domainName("www.example.org")
+                        .tags(AwsTags.as(
+                                aws.site().tags().of("certificate"),
+                                (key, value) ->
+                                        Tag.builder().key(key).value(value).build())));
 
         assertThat(aws.apply(all("www.example.org"))).containsExactly("- certificate/outdated");
         assertThat(acm.certificates()).containsExactly(first);
@@ -126,14 +126,18 @@ class CertificateLifeTest {
     @Test
     void aZoneThatIsThereTwiceIsNoneOfOurs() throws Exception {
         zone();
-        aws.clients().dns().createHostedZone(request -> request.name("example.com").callerReference("another"));
+        aws.clients()
+                .dns()
+                .createHostedZone(request -> request.name("example.com").callerReference("another"));
 
         assertThat(aws.apply(all("www.example.com"))).containsExactly("+ certificate/www.example.com");
         assertThat(domains.pending()).hasSize(1);
     }
 
     private void zone() {
-        aws.clients().dns().createHostedZone(request -> request.name("example.com").callerReference("one"));
+        aws.clients()
+                .dns()
+                .createHostedZone(request -> request.name("example.com").callerReference("one"));
     }
 
     private List<Resource<?>> all(String... names) {

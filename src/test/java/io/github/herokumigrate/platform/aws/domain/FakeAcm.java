@@ -56,20 +56,26 @@ final class FakeAcm implements AutoCloseable {
     private synchronized StubServer.Response answer(StubServer.Request request) throws IOException {
         JsonNode asked = JSON.readTree(request.body());
         String arn = asked.path("CertificateArn").asText();
-        String operation = Objects.requireNonNull(request.headers().get("X-Amz-Target")).split("\\.")[1];
+        String operation =
+                Objects.requireNonNull(request.headers().get("X-Amz-Target")).split("\\.")[1];
         if (!arn.isEmpty() && !certificates.containsKey(arn)) {
             return refused("ResourceNotFoundException");
         }
         return switch (operation) {
             case "RequestCertificate" -> made(asked);
             case "ListCertificates" -> StubServer.Response.json(200, list());
-            case "ListTagsForCertificate" -> StubServer.Response.json(
-                    200, JSON.createObjectNode().set("Tags", certificate(arn).tags).toString());
-            case "DescribeCertificate" -> StubServer.Response.json(
-                    200,
-                    JSON.createObjectNode()
-                            .set("Certificate", described(certificate(arn)))
-                            .toString());
+            case "ListTagsForCertificate" ->
+                StubServer.Response.json(
+                        200,
+                        JSON.createObjectNode()
+                                .set("Tags", certificate(arn).tags)
+                                .toString());
+            case "DescribeCertificate" ->
+                StubServer.Response.json(
+                        200,
+                        JSON.createObjectNode()
+                                .set("Certificate", described(certificate(arn)))
+                                .toString());
             case "DeleteCertificate" -> {
                 if (refusedDeletions-- > 0) {
                     yield refused("ResourceInUseException");
@@ -99,7 +105,8 @@ final class FakeAcm implements AutoCloseable {
     private String list() {
         ArrayNode summaries = JSON.createArrayNode();
         for (Certificate certificate : certificates.values()) {
-            ObjectNode summary = summaries.addObject()
+            ObjectNode summary = summaries
+                    .addObject()
                     .put("CertificateArn", certificate.arn)
                     .put("DomainName", certificate.names.iterator().next())
                     .put("Status", certificate.status)
@@ -107,9 +114,7 @@ final class FakeAcm implements AutoCloseable {
             ArrayNode names = summary.putArray("SubjectAlternativeNameSummaries");
             certificate.names.forEach(names::add);
         }
-        return JSON.createObjectNode()
-                .set("CertificateSummaryList", summaries)
-                .toString();
+        return JSON.createObjectNode().set("CertificateSummaryList", summaries).toString();
     }
 
     private ObjectNode described(Certificate certificate) {
