@@ -1,0 +1,82 @@
+package io.github.herokumigrate.it;
+
+import io.github.herokumigrate.emulator.aws.AwsCli;
+import io.github.herokumigrate.emulator.aws.AwsFront;
+import io.github.herokumigrate.emulator.aws.LoopbackRegistry;
+import io.github.herokumigrate.emulator.aws.Moto;
+import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * An emulated AWS with a real registry for a consumer project, from its {@code setup.groovy} until its
+ * {@code verify.groovy} closes it.
+ */
+public final class AwsEnvironment implements AutoCloseable {
+    private static final String KEY = "aws";
+    private static final String REGION = "eu-west-1";
+
+    private final Path programs;
+    private final Moto moto;
+    private final AwsFront front;
+    private final LoopbackRegistry registry;
+
+    /**
+     * Starts them and tells the build where they are.
+     *
+     * @param script all variables that the invoker gives a script
+     */
+    @SuppressWarnings("unchecked")
+    public AwsEnvironment(Map<String, Object> script) {
+        Path directory = ((File) script.get("basedir")).toPath();
+        programs = Path.of(script.get("awsEmulator").toString());
+        moto = Moto.start(programs);
+        front = AwsFront.of(moto);
+        registry = LoopbackRegistry.start(directory.resolve("registry"));
+        front.aws().registry().isAt(registry.address());
+        Map<String, Object> context = (Map<String, Object>) script.get("context");
+        Properties user = (Properties) context.get("userProperties");
+        user.setProperty("aws.endpointUrl", front.address().toString());
+        user.setProperty("heroku-migrate.target", "aws");
+        user.setProperty("heroku-migrate.region", REGION);
+        user.setProperty("heroku-migrate.aws.registry", registry.address().getAuthority());
+        user.setProperty("heroku-migrate.aws.pollInterval", "20ms");
+        // The registry speaks plain HTTP, as it is on loopback.
+        user.setProperty("jib.allowInsecureRegistries", "true");
+        user.setProperty("sendCredentialsOverHttp", "true");
+        context.put(KEY, this);
+    }
+
+    /** The one that the setup of this project started. */
+    public static AwsEnvironment of(Map<String, Object> script) {
+        return (AwsEnvironment) ((Map<?, ?>) script.get("context")).get(KEY);
+    }
+
+    /** The calls of each run of a goal that asked whose account it is, in their order. */
+    public List<List<String>> runs() {
+        List<List<String>> runs = new ArrayList<>();
+        for (RecordedCall call : front.calls()) {
+            if (call.action().equals("sts:GetCallerIdentity")) {
+                runs.add(new ArrayList<>());
+            }
+            runs.get(runs.size() - 1).add((call.kind() == RecordedCall.Kind.WRITE ? "! " : "") + call.action());
+        }
+        return runs;
+    }
+
+    /** What the official CLI says. */
+    public String cli(String... arguments) {
+        return new AwsCli(programs, front.quietAddress()).run(arguments);
+    }
+
+    @Override
+    public void close() {
+        front.close();
+        moto.close();
+        registry.close();
+    }
+}
