@@ -125,6 +125,7 @@ class DataRulesTest {
             assertThat(cli.refused(group)).contains("CacheSubnetGroupAlreadyExists");
             assertThat(cli.run(store)).contains("\"creating\"").doesNotContain("PrimaryEndpoint");
             assertThat(store()).contains("\"creating\"");
+            assertThat(store()).contains("\"creating\"");
             assertThat(store()).contains("\"available\"", "PrimaryEndpoint").doesNotContain("zlife");
             assertThat(cli.refused(store)).contains("ReplicationGroupAlreadyExists");
             assertThat(cli.refused("elasticache", "delete-cache-subnet-group", "--cache-subnet-group-name", "shop"))

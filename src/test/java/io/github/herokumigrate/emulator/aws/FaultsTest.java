@@ -110,7 +110,7 @@ class FaultsTest {
     @Test
     void whatTheEmulatorDoesNotHaveIsRefusedAtOnce() {
         assertThat(cli.refused(
-                        "ecs", "execute-command", "--cluster", "c", "--task", "t", "--interactive", "--command", "sh"))
+                        "ecs", "describe-express-gateway-service", "--service-arn", "arn:aws:ecs:x:1:service/a/b"))
                 .contains("(UnknownOperationException)");
     }
 

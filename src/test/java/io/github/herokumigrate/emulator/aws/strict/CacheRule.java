@@ -1,5 +1,6 @@
 package io.github.herokumigrate.emulator.aws.strict;
 
+import io.github.herokumigrate.emulator.aws.strict.Lives.Kind;
 import io.github.herokumigrate.emulator.aws.wire.Answer;
 import io.github.herokumigrate.emulator.aws.wire.Call;
 import io.github.herokumigrate.emulator.aws.wire.Refusal;
@@ -17,8 +18,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class CacheRule implements Rule {
     private static final int NOT_FOUND = 404;
-    private static final String GROUP = "CacheSubnetGroup";
-    private static final String STORE = "ReplicationGroup";
+    private static final Kind GROUP = Kind.SUBNET_GROUP;
+    private static final Kind STORE = Kind.STORE;
 
     private final Phases phases = new Phases();
     private final Lives lives = new Lives();
@@ -96,9 +97,7 @@ public final class CacheRule implements Rule {
         if (!call.service().equals("elasticache")) {
             return call;
         }
-        Map<String, String> fields = new TreeMap<>(Call.fields(call));
-        fields.replaceAll((name, value) -> lives.atMoto(value));
-        return call.withBody(Upstream.encoded(fields));
+        return call.withBody(Upstream.encoded(lives.atMoto(Call.fields(call))));
     }
 
     @Override
@@ -118,14 +117,16 @@ public final class CacheRule implements Rule {
             }
             default -> {}
         }
-        Xml shown = answer.xml().each(GROUP, lives::shownGroup).each(STORE, this::shown);
+        Xml shown = answer.xml().each("CacheSubnetGroup", lives::shownGroup).each("ReplicationGroup", this::shown);
+        if (call.operation().equals("DescribeReplicationGroups")) {
+            answer.xml().all("ReplicationGroupId").forEach(name -> phases.look(lives.fromMoto(name.text())));
+        }
         return answer.withBody(lives.fromMoto(shown.text()));
     }
 
     private Xml shown(Xml store) {
-        String atMoto = store.value("ReplicationGroupId").orElse("");
-        String name = lives.fromMoto(atMoto);
-        boolean isPast = !lives.atMoto(name).equals(atMoto);
+        String name = lives.fromMoto(store.value("ReplicationGroupId").orElse(""));
+        boolean isPast = lives.isPast(STORE, store);
         boolean isOver = lives.isGone(STORE, name) && phases.status(name).isEmpty();
         if (isPast || isOver) {
             return new Xml("");
@@ -135,7 +136,7 @@ public final class CacheRule implements Rule {
                 changes.getOrDefault(name, Map.of()).entrySet()) {
             changed = changed.with(change.getKey(), change.getValue());
         }
-        Optional<String> status = phases.look(name);
+        Optional<String> status = phases.status(name);
         if (status.isEmpty()) {
             return changed;
         }
@@ -155,7 +156,7 @@ public final class CacheRule implements Rule {
                         call.region(),
                         "elasticache",
                         "DescribeCacheSubnetGroups",
-                        Map.of("CacheSubnetGroupName", lives.atMoto(group)))
+                        Map.of("CacheSubnetGroupName", lives.atMoto(GROUP, group)))
                 .isSuccess();
         if (!isThere) {
             throw new Refusal("CacheSubnetGroupNotFoundFault", "Cache Subnet Group " + group + " does not exist.");
@@ -179,13 +180,13 @@ public final class CacheRule implements Rule {
                 call.region(),
                 "elasticache",
                 "DescribeReplicationGroups",
-                Map.of("ReplicationGroupId", lives.atMoto(store)));
+                Map.of("ReplicationGroupId", lives.atMoto(STORE, store)));
         if (!described.isSuccess() || lives.isGone(STORE, store)) {
             throw notFound(store);
         }
         phases.begin(store, "modifying", 1);
         Xml[] shown = new Xml[1];
-        described.xml().each(STORE, found -> {
+        described.xml().each("ReplicationGroup", found -> {
             shown[0] = shown(found);
             return found;
         });
