@@ -51,7 +51,7 @@ record HttpsListenerResource(Listeners listeners, ServerCertificate certificate,
 
     @Override
     public Set<ResourceId> dependsOn() {
-        Set<ResourceId> ids = new HashSet<>(certificate.resources());
+        Set<ResourceId> ids = new HashSet<>(certificate.prerequisites());
         ids.add(LoadBalancerResource.ID);
         ids.add(TargetGroupResource.id(Slots.BLUE));
         return ids;

@@ -19,17 +19,17 @@ public interface ServerCertificate {
         }
 
         @Override
-        public Set<ResourceId> resources() {
+        public Set<ResourceId> prerequisites() {
             return Set.of();
         }
     };
 
-    /** Whether there is one that can be used, or will be when {@link #resources()} are right. Asked when planning. */
+    /** Whether there is one that can be used, or will be when {@link #prerequisites()} are right. Asked when planning. */
     boolean isExpected();
 
     /** The ARN of one that can be used now. Asked when the listener is made. */
     Optional<String> issuedArn();
 
     /** What the listener waits for, and what goes only after the listener has let go of it. */
-    Set<ResourceId> resources();
+    Set<ResourceId> prerequisites();
 }

@@ -181,6 +181,12 @@ record TargetGroupResource(Balancing balancing, Network network, String slot, Op
                                             request.targetGroupArn(group.get().targetGroupArn())));
         } catch (TargetGroupNotFoundException e) {
             // It is gone already.
+        } catch (ResourceInUseException e) {
+            throw new MigrationException(
+                    "Could not remove the target group '" + name()
+                            + "': a rule or listener that the plugin did not make"
+                            + " leads to it. Remove that, then run again.",
+                    e);
         } finally {
             balancing.forget();
         }

@@ -150,8 +150,7 @@ class ExistingBalancerTest {
         listener(arn, 80);
         assertThatThrownBy(() -> check(arn, List.of())).hasMessageContaining("no domain is configured");
 
-        client.createLoadBalancer(
-                request -> request.name("tcp").type("network").subnets(network.subnetIds()));
+        client.createLoadBalancer(request -> request.name("tcp").type("network").subnets(network.subnetIds()));
         assertThatThrownBy(() -> check("tcp", List.of("www.example.com")))
                 .hasMessageContaining("The load balancer 'tcp' is of the type network");
 
@@ -204,10 +203,7 @@ class ExistingBalancerTest {
     private List<Resource<?>> withGroups(List<Resource<?>> resources) {
         return Stream.concat(
                         network
-                                .resources(new SecurityWish(
-                                        OptionalInt.of(8080),
-                                        () -> List.of(group()),
-                                        Set.of()))
+                                .resources(new SecurityWish(OptionalInt.of(8080), () -> List.of(group()), Set.of()))
                                 .stream()
                                 .filter(resource -> resource.id().equals(Network.ALB_GROUP)),
                         resources.stream())
@@ -221,15 +217,13 @@ class ExistingBalancerTest {
 
     private static WebWish web(List<String> domains, Slots slots) {
         return new WebWish(
-                8080,
-                new HealthCheck("/", HealthCheck.Success.ANY_ANSWER),
-                slots,
-                domains,
-                ServerCertificate.NONE);
+                8080, new HealthCheck("/", HealthCheck.Success.ANY_ANSWER), slots, domains, ServerCertificate.NONE);
     }
 
     private static List<String> domains(int number) {
-        return IntStream.range(0, number).mapToObj(i -> "d" + i + ".example.com").toList();
+        return IntStream.range(0, number)
+                .mapToObj(i -> "d" + i + ".example.com")
+                .toList();
     }
 
     private String theirs(String name) {

@@ -401,7 +401,7 @@ class LoadBalancerTest {
         }
 
         @Override
-        public Set<ResourceId> resources() {
+        public Set<ResourceId> prerequisites() {
             return Set.of();
         }
     }
