@@ -14,9 +14,10 @@ import java.util.concurrent.TimeUnit;
 /** A real container registry on loopback, without TLS and log-in: where the images go that moto can't keep. */
 public final class LoopbackRegistry implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
-    private static final String HOW_TO_INSTALL = "The tests need the program docker-registry, to which images are really"
-            + " pushed. Install it (Debian, Ubuntu: 'apt-get install docker-registry'; Fedora: 'dnf install"
-            + " docker-distribution'), or leave the tests out with -DskipTests -Dinvoker.skip.";
+    private static final String HOW_TO_INSTALL =
+            "The tests need the program docker-registry, to which images are really"
+                    + " pushed. Install it (Debian, Ubuntu: 'apt-get install docker-registry'; Fedora: 'dnf install"
+                    + " docker-distribution'), or leave the tests out with -DskipTests -Dinvoker.skip.";
 
     private final Process process;
     private final URI address;
@@ -37,7 +38,8 @@ public final class LoopbackRegistry implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             Path configuration = directory.resolve("registry.yml");
-            Files.writeString(configuration, """
+            Files.writeString(
+                    configuration, """
                     version: 0.1
                     log: {level: warn}
                     storage: {filesystem: {rootdirectory: %s}}
@@ -81,7 +83,8 @@ public final class LoopbackRegistry implements AutoCloseable {
             }
         }
         process.destroyForcibly();
-        throw new IllegalStateException("docker-registry did not listen on port " + port + ": " + Files.readString(log));
+        throw new IllegalStateException(
+                "docker-registry did not listen on port " + port + ": " + Files.readString(log));
     }
 
     private static int freePort() {

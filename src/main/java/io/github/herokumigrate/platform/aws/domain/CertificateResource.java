@@ -1,5 +1,6 @@
 package io.github.herokumigrate.platform.aws.domain;
 
+import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.plan.Creatable;
 import io.github.herokumigrate.plan.Difference;
 import io.github.herokumigrate.plan.Removable;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
+import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.acm.model.DomainValidation;
 import software.amazon.awssdk.services.acm.model.ResourceInUseException;
 import software.amazon.awssdk.services.acm.model.ResourceNotFoundException;
@@ -73,20 +75,15 @@ record CertificateResource(AwsSite site, CertificateWish wish)
     @Override
     public void create() throws InterruptedException {
         wish.certificates().forget();
-        if (wish.certificates().current().isEmpty()) {
-            try {
-                request();
-            } finally {
-                wish.certificates().forget();
-            }
-        }
+        Optional<String> there = wish.certificates().current().map(CertificateDetail::certificateArn);
+        String arn = there.isPresent() ? there.get() : request();
         site.waiting()
                 .until(
                         "the records that prove the domains of the certificate of " + wish.first(),
                         RECORDS_LIMIT,
                         () -> {
                             wish.certificates().forget();
-                            return wish.certificates().current().filter(CertificateResource::hasRecords);
+                            return wish.certificates().find(arn).filter(this::hasRecords);
                         });
     }
 
@@ -117,23 +114,36 @@ record CertificateResource(AwsSite site, CertificateWish wish)
      * The token makes the SDK's own retries harmless. It is a new one each time, as ACM remembers it for an hour, longer
      * than a certificate that was removed or failed may live; whatever was made before is found by looking.
      */
-    private void request() {
+    private String request() {
         List<String> names = wish.domains().stream().map(DomainName::text).toList();
         String token = UUID.randomUUID().toString().replace("-", "");
-        site.clients().acm().requestCertificate(request -> {
-            request.domainName(names.get(0))
-                    .validationMethod(ValidationMethod.DNS)
-                    .idempotencyToken(token)
-                    .tags(AwsTags.as(
-                            site.tags().of("certificate"),
-                            (key, value) -> Tag.builder().key(key).value(value).build()));
-            if (names.size() > 1) {
-                request.subjectAlternativeNames(names);
-            }
-        });
+        try {
+            return site.clients()
+                    .acm()
+                    .requestCertificate(request -> {
+                        request.domainName(names.get(0))
+                                .validationMethod(ValidationMethod.DNS)
+                                .idempotencyToken(token)
+                                .tags(AwsTags.as(
+                                        site.tags().of("certificate"),
+                                        (key, value) -> Tag.builder()
+                                                .key(key)
+                                                .value(value)
+                                                .build()));
+                        if (names.size() > 1) {
+                            request.subjectAlternativeNames(names);
+                        }
+                    })
+                    .certificateArn();
+        } finally {
+            wish.certificates().forget();
+        }
     }
 
-    private static boolean hasRecords(CertificateDetail certificate) {
+    private boolean hasRecords(CertificateDetail certificate) {
+        if (certificate.status() == CertificateStatus.FAILED) {
+            throw new MigrationException(Refusals.text(wish, certificate));
+        }
         return certificate.hasDomainValidationOptions()
                 && certificate.domainValidationOptions().stream()
                         .map(DomainValidation::resourceRecord)

@@ -46,6 +46,13 @@ final class Certificates {
         return found.get().ours().stream().filter(this::isWished).findFirst();
     }
 
+    /** One of ours. */
+    Optional<CertificateDetail> find(String arn) {
+        return found.get().ours().stream()
+                .filter(one -> arn.equals(one.certificateArn()))
+                .findFirst();
+    }
+
     /** Ours that should go sooner or later: for other domains, failed, expired, or twice. */
     List<CertificateDetail> outdated() {
         Optional<String> kept = current().map(CertificateDetail::certificateArn);

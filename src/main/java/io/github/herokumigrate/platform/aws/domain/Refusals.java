@@ -12,7 +12,11 @@ final class Refusals {
     static Optional<String> of(CertificateWish wish) {
         return wish.certificates().failed().stream()
                 .reduce((earlier, later) -> later)
-                .map(failed -> "AWS did not issue the certificate of " + wish.first() + ": " + why(failed));
+                .map(failed -> text(wish, failed));
+    }
+
+    static String text(CertificateWish wish, CertificateDetail failed) {
+        return "AWS did not issue the certificate of " + wish.first() + ": " + why(failed);
     }
 
     private static String why(CertificateDetail failed) {

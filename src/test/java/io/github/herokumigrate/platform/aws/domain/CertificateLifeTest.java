@@ -48,7 +48,7 @@ class CertificateLifeTest {
         acm.status = "FAILED";
         acm.failureReason = "CAA_ERROR";
         assertThatThrownBy(() -> aws.apply(all("www.example.com")))
-                .hasMessageContaining("the records that prove the domains");
+                .hasMessageContaining("AWS did not issue the certificate of www.example.com: the CAA records");
         all("www.example.com");
         assertThat(domains.notices())
                 .containsExactly(

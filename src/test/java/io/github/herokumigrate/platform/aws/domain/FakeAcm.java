@@ -1,11 +1,6 @@
 package io.github.herokumigrate.platform.aws.domain;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.herokumigrate.testing.StubServer;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An ACM that does what moto can't: it knows the records late, refuses, keeps what is in use and issues when the test says
@@ -20,7 +19,7 @@ import java.util.Set;
  */
 final class FakeAcm implements AutoCloseable {
     private static final String ENDPOINT = "aws.endpointUrlAcm";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final StubServer server = new StubServer();
     private final Map<String, Certificate> certificates = new LinkedHashMap<>();
@@ -53,9 +52,9 @@ final class FakeAcm implements AutoCloseable {
         return new ArrayList<>(certificates.values());
     }
 
-    private synchronized StubServer.Response answer(StubServer.Request request) throws IOException {
+    private synchronized StubServer.Response answer(StubServer.Request request) {
         JsonNode asked = JSON.readTree(request.body());
-        String arn = asked.path("CertificateArn").asText();
+        String arn = asked.path("CertificateArn").asString();
         String operation =
                 Objects.requireNonNull(request.headers().get("X-Amz-Target")).split("\\.")[1];
         if (!arn.isEmpty() && !certificates.containsKey(arn)) {
@@ -90,11 +89,11 @@ final class FakeAcm implements AutoCloseable {
     private StubServer.Response made(JsonNode asked) {
         Certificate certificate = new Certificate();
         certificate.arn = "arn:aws:acm:eu-west-1:123456789012:certificate/" + certificates.size() + "-"
-                + asked.path("IdempotencyToken").asText();
+                + asked.path("IdempotencyToken").asString();
         certificate.status = status;
         certificate.failureReason = failureReason;
-        certificate.names.add(asked.path("DomainName").asText());
-        asked.path("SubjectAlternativeNames").forEach(name -> certificate.names.add(name.asText()));
+        certificate.names.add(asked.path("DomainName").asString());
+        asked.path("SubjectAlternativeNames").forEach(name -> certificate.names.add(name.asString()));
         certificate.tags = asked.path("Tags");
         certificates.put(certificate.arn, certificate);
         return StubServer.Response.json(
