@@ -43,6 +43,7 @@ public final class AwsFront implements AutoCloseable {
         this.moto = moto;
         aws = new StrictAws(moto.address());
         server = served(this::handle);
+        server.createContext("/front/", new FrontControl(this));
         quiet = served(exchange -> answer(exchange, this::strictly));
     }
 

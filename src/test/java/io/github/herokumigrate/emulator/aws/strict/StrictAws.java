@@ -62,6 +62,22 @@ public final class StrictAws {
         return rules.answer(call);
     }
 
+    /** Lets nothing take longer than the call that asks for it: whoever measures work measures no waiting. */
+    public void withoutWaiting() {
+        fargate.deploymentsTake(1);
+        fargate.drainingTakes(0);
+        fargate.tasksAreUnseenFor(0);
+        fargate.tasksEndAtOnce();
+        clusters.roleIsUnseenFor(0);
+        databases.creationTakes(0);
+        databases.deletionTakes(0);
+        caches.creationTakes(0);
+        caches.deletionTakes(0);
+        certificates.recordsAreUnknownFor(0);
+        schedules.rolesAreYoungFor(0);
+        securityGroups.interfacesDrainFor(0);
+    }
+
     /** The time, which a test may let pass. */
     public PassingTime time() {
         return time;

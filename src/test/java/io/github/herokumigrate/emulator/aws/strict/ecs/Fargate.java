@@ -19,6 +19,7 @@ public final class Fargate {
     private volatile int deploymentLooks = 2;
     private volatile int drainingLooks = 2;
     private volatile int unseenLooks = 1;
+    private volatile boolean isHurried;
 
     Fargate() {}
 
@@ -40,6 +41,11 @@ public final class Fargate {
     /** Makes a new task invisible for that many looks; 1 if nothing is said. */
     public void tasksAreUnseenFor(int looks) {
         unseenLooks = looks;
+    }
+
+    /** Makes one-off tasks end when they are seen for the second time, without the steps in between. */
+    public void tasksEndAtOnce() {
+        isHurried = true;
     }
 
     /** Makes each new roll-out of a service fail; each of its tasks ends like this, one at each look. */
@@ -72,6 +78,10 @@ public final class Fargate {
 
     int drainingLooks() {
         return drainingLooks;
+    }
+
+    boolean isHurried() {
+        return isHurried;
     }
 
     int unseenLooks() {

@@ -93,8 +93,8 @@ public final class TaskRule implements Rule {
         TaskEnd end = check.problem(call.region(), definition).orElseGet(() -> fargate.taskEnd(family));
         List<FargateTask> made = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            made.add(fargate.tasks()
-                    .add(new FargateTask(cluster, definition, fixed, Optional.of(end), fargate.unseenLooks())));
+            FargateTask task = new FargateTask(cluster, definition, fixed, Optional.of(end), fargate.unseenLooks());
+            made.add(fargate.tasks().add(fargate.isHurried() ? task.hurried() : task));
         }
         return made;
     }
