@@ -76,8 +76,9 @@ public final class DeployMojo extends AbstractMigrationMojo {
         }
         List<PendingTask> pending = platform.pending(app);
         PendingText.lines(pending).forEach(context.console()::warn);
-        if (upTo == Stage.ROLLOUT && !pending.isEmpty()) {
-            throw new MigrationException(PendingText.failure(pending));
+        Optional<String> waiting = upTo == Stage.ROLLOUT ? PendingText.failure(pending) : Optional.empty();
+        if (waiting.isPresent()) {
+            throw new MigrationException(waiting.get());
         }
     }
 

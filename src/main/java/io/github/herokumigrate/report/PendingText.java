@@ -1,7 +1,9 @@
 package io.github.herokumigrate.report;
 
 import io.github.herokumigrate.platform.PendingTask;
+import io.github.herokumigrate.platform.PendingTask.Due;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Words for what only the user can do. */
@@ -11,14 +13,22 @@ public final class PendingText {
     /** One line for each. */
     public static List<String> lines(List<PendingTask> tasks) {
         return tasks.stream()
-                .map(task -> "To do (" + task.waitsFor() + "): " + Printable.line(task.task()))
+                .map(task -> (task.due() == Due.NOW ? "To do (" : "Later (")
+                        + task.waitsFor()
+                        + "): "
+                        + Printable.line(task.task()))
                 .toList();
     }
 
-    /** Why the goal ends before everything works; only if something is to do. */
-    public static String failure(List<PendingTask> tasks) {
-        String what = tasks.stream().map(PendingTask::waitsFor).distinct().collect(Collectors.joining(", "));
-        return "Waiting for " + what + ": do what is listed above (" + tasks.size()
-                + " to do) and run the goal again; all the rest is done and stays.";
+    /** Why the goal ends before everything works; empty if nothing has to be done for that. */
+    public static Optional<String> failure(List<PendingTask> tasks) {
+        List<PendingTask> due =
+                tasks.stream().filter(task -> task.due() == Due.NOW).toList();
+        return due.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Waiting for "
+                        + due.stream().map(PendingTask::waitsFor).distinct().collect(Collectors.joining(", "))
+                        + ": do what is listed above (" + due.size()
+                        + " to do) and run the goal again; all the rest is done and stays.");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.platform.PartStatus;
 import io.github.herokumigrate.platform.PendingTask;
+import io.github.herokumigrate.platform.PendingTask.Due;
 import io.github.herokumigrate.platform.Rollback.Step;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +22,20 @@ class TargetTextsTest {
     void whatIsLeftToDoIsListedAndSaysWhyTheGoalEnds() {
         List<PendingTask> tasks = List.of(
                 new PendingTask("DNS", "set the record _a.shop.example.com CNAME _b.acm-validations.aws"),
-                new PendingTask("DNS", "set the record shop.example.com CNAME hm-shop.elb.amazonaws.com"));
+                new PendingTask("DNS", "set the record _a.www.example.com CNAME _c.acm-validations.aws"),
+                new PendingTask("DNS", "set the record shop.example.com CNAME hm-shop.elb.amazonaws.com", Due.LATER));
 
         assertThat(PendingText.lines(tasks))
-                .hasSize(2)
-                .contains("To do (DNS): set the record _a.shop.example.com CNAME _b.acm-validations.aws");
+                .hasSize(3)
+                .contains(
+                        "To do (DNS): set the record _a.shop.example.com CNAME _b.acm-validations.aws",
+                        "Later (DNS): set the record shop.example.com CNAME hm-shop.elb.amazonaws.com");
         assertThat(PendingText.failure(tasks))
-                .isEqualTo("Waiting for DNS: do what is listed above (2 to do) and run the goal again; all the rest is"
+                .contains("Waiting for DNS: do what is listed above (2 to do) and run the goal again; all the rest is"
                         + " done and stays.");
+        assertThat(PendingText.failure(tasks.subList(2, 3)))
+                .as("the user cuts over when they like")
+                .isEmpty();
     }
 
     @Test

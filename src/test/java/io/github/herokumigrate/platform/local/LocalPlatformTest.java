@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.DatabaseUrl;
+import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.plan.PlanResult;
 import io.github.herokumigrate.platform.Cache;
@@ -12,6 +13,8 @@ import io.github.herokumigrate.platform.HealthCheck;
 import io.github.herokumigrate.platform.LogRequest;
 import io.github.herokumigrate.platform.ProcessStatus;
 import io.github.herokumigrate.platform.ProcessStatus.State;
+import io.github.herokumigrate.platform.Schedule;
+import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -351,6 +354,27 @@ class LocalPlatformTest {
                 .contains("REDIS_URL");
         target.variable("REDIS_URL", "redis://127.0.0.1:6379");
         assertThat(target.platform().notices(target.app())).isEmpty();
+    }
+
+    @Test
+    void schedulesAndDomainsWaitForAnotherTarget() {
+        TargetApp app = target.app();
+        TargetApp wish = new TargetApp(
+                app.name(),
+                app.directory(),
+                app.framework(),
+                app.services(),
+                app.releaseCommand(),
+                app.variables(),
+                app.database(),
+                app.cache(),
+                List.of("shop.example.com"),
+                List.of(new Schedule("nightly", "run", "0 3 * * *", Memory.ofMebibytes(512))),
+                app.image());
+
+        assertThat(target.platform().notices(wish))
+                .anyMatch(notice -> notice.contains("<schedules> wait for another target"))
+                .anyMatch(notice -> notice.contains("<domains> wait for another target"));
     }
 
     @Test
