@@ -5,10 +5,12 @@ import io.github.herokumigrate.platform.aws.account.AwsSite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -24,6 +26,7 @@ final class RolloutWatch {
     private static final Duration LAG = Duration.ofSeconds(30);
     // contract: AWS 1.3: as many as ECS's own circuit breaker lets pass, which works for rolling only.
     private static final int FAILED_TASKS = 3;
+    private static final String ACTIVE = "ACTIVE";
     private static final String PRIMARY = "PRIMARY";
 
     private final AwsSite site;
@@ -71,6 +74,10 @@ final class RolloutWatch {
         try {
             return site.waiting().until("the roll-out of '" + target.service() + "'", LIMIT, this::look);
         } catch (MigrationException tooLong) {
+            if (target.strategy() != Strategy.ROLLING) {
+                // Nothing else would end it (contract: AWS 1.3).
+                deployments.running(target.service()).ifPresent(deployments::rollBack);
+            }
             return Verdict.failure(tooLong.getMessage());
         }
     }
@@ -88,8 +95,10 @@ final class RolloutWatch {
         if (service.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ServiceDeployment> told =
-                deployments.newest(target.service(), target.taskDefinition(), target.earlier());
+        if (!ACTIVE.equals(service.get().status())) {
+            return isSureOfReads() ? Optional.of(Verdict.failure("the service was deleted")) : Optional.empty();
+        }
+        Optional<ServiceDeployment> told = deployments.newest(service.get(), target.taskDefinition(), target.earlier());
         return told.isPresent() ? byDeployment(told.get(), service.get()) : byService(service.get());
     }
 
@@ -129,13 +138,16 @@ final class RolloutWatch {
         }
         if (!target.taskDefinition().equals(service.taskDefinition())) {
             // Either ECS went back or what is read is old.
-            boolean wentBack = primary(service).filter(this::isNew).isPresent()
-                    || begin.plus(LAG).isBefore(site.waiting().clock().instant());
+            boolean wentBack = primary(service).filter(this::isNew).isPresent() || isSureOfReads();
             return wentBack
                     ? Optional.of(Verdict.failure("it went back to " + Revision.name(service.taskDefinition())))
                     : Optional.empty();
         }
         return isComplete(service) ? Optional.of(Verdict.SUCCESS) : Optional.empty();
+    }
+
+    private boolean isSureOfReads() {
+        return begin.plus(LAG).isBefore(site.waiting().clock().instant());
     }
 
     private boolean isNew(String deployment) {
@@ -163,7 +175,7 @@ final class RolloutWatch {
                 .filter(breaker -> count(breaker.failureCount()) > 0)
                 .ifPresent(breaker ->
                         parts.add(breaker.failureCount() + " of at most " + breaker.threshold() + " tasks failed"));
-        return String.join("; ", new java.util.LinkedHashSet<>(parts));
+        return String.join("; ", new LinkedHashSet<>(parts));
     }
 
     private static String said(Deployment deployment) {
@@ -171,7 +183,7 @@ final class RolloutWatch {
                 + count(deployment.failedTasks()) + " tasks failed";
     }
 
-    private static int count(@org.jspecify.annotations.Nullable Integer number) {
+    private static int count(@Nullable Integer number) {
         return number == null ? 0 : number;
     }
 }

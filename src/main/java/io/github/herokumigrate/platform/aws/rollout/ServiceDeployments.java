@@ -16,8 +16,10 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.services.ecs.model.EcsException;
+import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentStopType;
 
@@ -52,12 +54,16 @@ final class ServiceDeployments {
     /**
      * The newest roll-out of a revision.
      *
+     * @param service the service; what ECS still knows of a deleted one of the same name is not meant
      * @param taskDefinition the ARN of the revision
      * @param earlier the ARNs of the roll-outs that are not meant
      * @return empty if there is none (yet) or nothing is said about it
      */
-    Optional<ServiceDeployment> newest(String service, String taskDefinition, Set<String> earlier) {
-        return list(service).stream()
+    Optional<ServiceDeployment> newest(Service service, String taskDefinition, Set<String> earlier) {
+        Instant made = Objects.requireNonNullElse(service.createdAt(), Instant.EPOCH);
+        return list(service.serviceName()).stream()
+                .filter(brief ->
+                        !Objects.requireNonNullElse(brief.createdAt(), made).isBefore(made))
                 .filter(brief -> !earlier.contains(brief.serviceDeploymentArn()))
                 .filter(brief -> taskDefinition.equals(definition(brief.targetServiceRevisionArn())))
                 .max(Comparator.comparing(brief -> Objects.requireNonNullElse(brief.createdAt(), Instant.EPOCH)))
@@ -131,6 +137,9 @@ final class ServiceDeployments {
         }
         try {
             return Optional.of(question.get());
+        } catch (ServiceNotFoundException e) {
+            // contract: AWS 1.9: reads lag writes.
+            return Optional.empty();
         } catch (EcsException e) {
             if (isUnknownOperation(e)) {
                 offered = false;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceNotActiveException;
@@ -78,7 +79,7 @@ record ServiceRollout(
                     .deleteService(request -> request.cluster(site.names().cluster())
                             .service(name)
                             .force(true));
-        } catch (ServiceNotFoundException | ServiceNotActiveException e) {
+        } catch (ServiceNotFoundException | ServiceNotActiveException | ClusterNotFoundException e) {
             // It is gone or going already.
         } finally {
             services.forget();

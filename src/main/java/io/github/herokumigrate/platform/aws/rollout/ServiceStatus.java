@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.HealthStatus;
+import software.amazon.awssdk.services.ecs.model.NetworkInterface;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 import software.amazon.awssdk.services.ecs.model.Task;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.ecs.model.Task;
 public final class ServiceStatus {
     private static final int EVENTS = 2;
     private static final String RUNNING = "RUNNING";
+    private static final String HEALTHY = "healthy";
 
     private final AwsSite site;
     private final Services services;
@@ -38,9 +40,11 @@ public final class ServiceStatus {
      * Looks at everything. Tasks have the numbers that their logs have.
      *
      * @param wished the process types that should be there and how many tasks of each; what else is there comes after
+     * @param targets how the load balancer finds each target, by its private address: {@code healthy}, or another state
+     *     and why
      * @return in the order of the wish
      */
-    public List<ProcessStatus> read(Map<ProcessType, Integer> wished) {
+    public List<ProcessStatus> read(Map<ProcessType, Integer> wished, Map<String, String> targets) {
         Map<String, Service> found = services.ours();
         Tasks tasks = new Tasks(site);
         List<Task> running = found.isEmpty() ? List.of() : tasks.ofServices(DesiredStatus.RUNNING);
@@ -56,7 +60,7 @@ public final class ServiceStatus {
             int count = service.map(Service::desiredCount).orElse(wished.getOrDefault(type, 0));
             int number = 1;
             for (Task task : own) {
-                statuses.add(status(type, number, task, service));
+                statuses.add(status(type, number, task, service, health(task, targets)));
                 number++;
             }
             if (number <= count) {
@@ -71,14 +75,30 @@ public final class ServiceStatus {
         return statuses;
     }
 
-    private static ProcessStatus status(ProcessType type, int number, Task task, Optional<Service> service) {
-        boolean isUp = RUNNING.equals(task.lastStatus()) && task.healthStatus() != HealthStatus.UNHEALTHY;
-        String health = task.healthStatus() == HealthStatus.UNHEALTHY ? ", unhealthy" : "";
-        String detail = "task " + Tasks.id(task) + " " + lower(task.lastStatus()) + health + ", "
-                + Revision.name(task.taskDefinitionArn())
+    private static ProcessStatus status(
+            ProcessType type, int number, Task task, Optional<Service> service, Optional<String> trouble) {
+        boolean isUp = RUNNING.equals(task.lastStatus()) && trouble.isEmpty();
+        String detail = "task " + Tasks.id(task) + " " + lower(task.lastStatus())
+                + trouble.map(why -> ", " + why).orElse("")
+                + ", " + Revision.name(task.taskDefinitionArn())
                 + service.map(ServiceStatus::rollout).orElse("")
                 + (isUp ? "" : service.map(ServiceStatus::events).orElse(""));
         return new ProcessStatus(type, number, isUp ? State.UP : State.UNHEALTHY, detail, Optional.empty());
+    }
+
+    /** What is wrong with a task. */
+    private static Optional<String> health(Task task, Map<String, String> targets) {
+        if (task.healthStatus() == HealthStatus.UNHEALTHY) {
+            return Optional.of("unhealthy");
+        }
+        return task.containers().stream()
+                .flatMap(container -> container.networkInterfaces().stream())
+                .map(NetworkInterface::privateIpv4Address)
+                .filter(targets::containsKey)
+                .map(targets::get)
+                .filter(state -> !HEALTHY.equals(state))
+                .map(state -> "target " + state)
+                .findFirst();
     }
 
     private ProcessStatus missing(ProcessType type, int number, Optional<Service> service, List<Task> ended) {

@@ -57,7 +57,11 @@ final class Services {
 
     /** The service as it is now, which takes a read; also one that was deleted. */
     Optional<Service> now(String name) {
-        return described(List.of(name)).stream().findFirst();
+        try {
+            return described(List.of(name)).stream().findFirst();
+        } catch (ClusterNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     /** Reads anew at the next time. */

@@ -142,7 +142,7 @@ final class FakeEcs implements AutoCloseable {
                             ? "Unable to Start a service that is still Draining."
                             : "Creation of service was not idempotent.");
         }
-        FakeService made = new FakeService(name, request, definitions, tasks);
+        FakeService made = new FakeService(name, request, definitions, tasks, Optional.ofNullable(there));
         services.put(name, made);
         return Map.of("service", made.told());
     }

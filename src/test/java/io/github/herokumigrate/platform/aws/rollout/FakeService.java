@@ -25,11 +25,21 @@ final class FakeService {
     private int desired;
     private int running;
     private int drained;
+    private int deletedAfter;
     private int ids;
     private boolean held;
     private boolean slow;
+    private final int created;
 
-    FakeService(String name, Map<String, Object> request, FakeDefinitions definitions, FakeTasks tasks) {
+    FakeService(
+            String name,
+            Map<String, Object> request,
+            FakeDefinitions definitions,
+            FakeTasks tasks,
+            Optional<FakeService> predecessor) {
+        // ECS tells the roll-outs of a deleted service too.
+        predecessor.ifPresent(deleted -> serviceDeployments.addAll(deleted.serviceDeployments));
+        this.created = serviceDeployments.size() + 1;
         this.name = name;
         this.definitions = definitions;
         this.tasks = tasks;
@@ -118,8 +128,16 @@ final class FakeService {
         }
     }
 
+    /** Somebody else deletes it. */
+    void deleteAfterLooks(int looks) {
+        deletedAfter = looks;
+    }
+
     /** A moment later. */
     Object look() {
+        if (deletedAfter > 0 && --deletedAfter == 0) {
+            status = "INACTIVE";
+        }
         Object now = told();
         if (isDraining() && ++drained >= DRAINING_LOOKS) {
             status = "INACTIVE";
@@ -138,7 +156,7 @@ final class FakeService {
         told.put("taskDefinition", taskDefinition);
         told.put("desiredCount", desired);
         told.put("runningCount", running);
-        told.put("createdAt", 1);
+        told.put("createdAt", created);
         told.put("tags", FakeDefinitions.told(tags));
         told.put("deployments", deployments.stream().map(LinkedHashMap::new).toList());
         told.put("events", List.of(Map.of("message", "(service " + name + ") was looked at.")));
@@ -154,7 +172,7 @@ final class FakeService {
         told.put("targetServiceRevisionArn", "revision#" + wanted);
         told.put("targetServiceRevision", Map.of("arn", "revision#" + wanted));
         told.put("status", "IN_PROGRESS");
-        told.put("createdAt", serviceDeployments.size());
+        told.put("createdAt", created + serviceDeployments.size());
         serviceDeployments.add(told);
     }
 

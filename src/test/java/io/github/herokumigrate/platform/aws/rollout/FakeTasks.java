@@ -101,6 +101,13 @@ final class FakeTasks {
     Map<String, Object> begin(String service, String taskDefinition) {
         Map<String, Object> task = add(taskDefinition, "service:" + service);
         task.put("lastStatus", "RUNNING");
+        task.put(
+                "containers",
+                List.of(Map.of(
+                        "name",
+                        definitions.container(taskDefinition).get("name"),
+                        "networkInterfaces",
+                        List.of(Map.of("privateIpv4Address", "10.0.0." + tasks.size())))));
         return task;
     }
 

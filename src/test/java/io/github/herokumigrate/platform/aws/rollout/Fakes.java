@@ -44,6 +44,10 @@ final class Fakes implements AutoCloseable {
     private final AwsSite site;
 
     Fakes() {
+        this(Clock.systemUTC());
+    }
+
+    Fakes(Clock clock) {
         System.setProperty("aws.endpointUrl", ecs.address().toString());
         System.setProperty("aws.accessKeyId", "AKIATESTTESTTESTTEST");
         System.setProperty("aws.secretAccessKey", "test");
@@ -53,7 +57,7 @@ final class Fakes implements AutoCloseable {
                 new AwsAccount("123456789012", "aws", "eu-west-1"),
                 new AwsNames(TestAws.APP),
                 new AwsTags(TestAws.APP),
-                new Waiting(SHORT, Clock.systemUTC()));
+                new Waiting(SHORT, clock));
     }
 
     FakeEcs ecs() {

@@ -88,7 +88,7 @@ class MotoRolloutTest {
 
         assertThat(services()).isEmpty();
         assertThat(aws.plan(services(Fakes.web(1, "good"))).isEmpty()).isFalse();
-        assertThat(rollouts().status().read(Map.of(ProcessType.WEB, 1)))
+        assertThat(rollouts().status().read(Map.of(ProcessType.WEB, 1), Map.of()))
                 .extracting(ProcessStatus::state)
                 .containsExactly(ProcessStatus.State.MISSING);
     }

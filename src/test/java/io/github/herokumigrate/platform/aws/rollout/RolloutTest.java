@@ -9,10 +9,16 @@ import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.platform.Scaling;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.Guarded;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -267,6 +273,46 @@ class RolloutTest {
     }
 
     @Test
+    void aBlueGreenOneThatDoesNotEndIsTakenBack() throws Exception {
+        try (Fakes hasty = new Fakes(new HastyClock())) {
+            hasty.apply(hasty.services(blueGreen("good")));
+            hasty.ecs().service("web").slow();
+
+            assertThat(hasty.apply(hasty.services(blueGreen("better"))))
+                    .singleElement()
+                    .asString()
+                    .contains("ECS says: Waited 40 minutes for the roll-out of 'web'");
+            assertThat(FakeEcs.writes(hasty.ecs().operations())).contains("StopServiceDeployment");
+        }
+    }
+
+    @Test
+    void oneWhoseServiceSomebodyDeletesHasFailed() throws Exception {
+        try (Fakes hasty = new Fakes(new HastyClock())) {
+            hasty.apply(hasty.services(Fakes.web(1, "good")));
+            hasty.ecs().service("web").slow();
+            hasty.ecs().killAfter("UpdateService", 1);
+            hasty.apply(hasty.services(Fakes.web(1, "better")));
+            Plan plan = hasty.plan(hasty.services(Fakes.web(1, "better")));
+            hasty.ecs().service("web").deleteAfterLooks(2);
+
+            assertThat(hasty.run(plan, hasty.services(Fakes.web(1, "better"))))
+                    .singleElement()
+                    .asString()
+                    .contains("ECS says: the service was deleted");
+        }
+    }
+
+    @Test
+    void whatADeletedOneOfTheSameNameDidDoesNotCount() throws Exception {
+        app.apply(app.services(Fakes.web(1, "broken")));
+        ecs.service("web").delete();
+        app.apply(app.services(Fakes.web(0, "broken")));
+
+        assertThat(app.apply(app.services(Fakes.web(0, "broken")))).isEmpty();
+    }
+
+    @Test
     void whatTheWishHasNoLongerNeedsTheUsersWordUnlessEverythingGoes() throws Exception {
         app.apply(app.services(Fakes.web(1, "good"), Fakes.worker(1, "good")));
         List<Resource<?>> left = app.services(Fakes.web(1, "good"));
@@ -293,6 +339,26 @@ class RolloutTest {
 
         assertThat(app.apply(app.services(Fakes.web(1, "good")))).containsExactly("~ service/web");
         assertThat(app.apply(app.services(Fakes.web(1, "good")))).isEmpty();
+    }
+
+    /** One minute passes with each look at it. */
+    private static final class HastyClock extends Clock {
+        private final AtomicLong minutes = new AtomicLong();
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH.plus(Duration.ofMinutes(minutes.incrementAndGet()));
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     private static ServiceWish scaling(String image, int count) {
