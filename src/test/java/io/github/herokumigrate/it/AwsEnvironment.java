@@ -20,7 +20,6 @@ public final class AwsEnvironment implements AutoCloseable {
     private static final String KEY = "aws";
     private static final String REGION = "eu-west-1";
 
-    private final Path programs;
     private final Moto moto;
     private final AwsFront front;
     private final LoopbackRegistry registry;
@@ -33,7 +32,8 @@ public final class AwsEnvironment implements AutoCloseable {
     @SuppressWarnings("unchecked")
     public AwsEnvironment(Map<String, Object> script) {
         Path directory = ((File) script.get("basedir")).toPath();
-        programs = Path.of(script.get("awsEmulator").toString());
+        Path programs = Path.of(script.get("awsEmulator").toString());
+        System.setProperty("aws-emulator.directory", programs.toString());
         moto = Moto.start(programs);
         front = AwsFront.of(moto);
         registry = LoopbackRegistry.start(directory.resolve("registry"));
@@ -70,7 +70,7 @@ public final class AwsEnvironment implements AutoCloseable {
 
     /** What the official CLI says. */
     public String cli(String... arguments) {
-        return new AwsCli(programs, front.quietAddress()).run(arguments);
+        return AwsCli.at(front.quietAddress()).run(arguments);
     }
 
     @Override
