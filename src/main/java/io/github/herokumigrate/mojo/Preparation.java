@@ -31,12 +31,13 @@ record Preparation(Platform platform, TargetApp app, Optional<String> place) {
 
     static Preparation of(Wiring wiring, GoalContext context) throws InterruptedException {
         Platform platform = wiring.platform();
+        // First, as it fails at once where there is no log-in, and shows an endpoint that nobody meant.
+        Optional<String> place = platform.place(wiring.namedApp());
+        PlaceText.lines(platform.name(), place).forEach(context.console()::info);
         Composition composition = wiring.compose(wiring.export());
         TargetApp app = wiring.fitted(composition.app(), platform);
-        Optional<String> place = platform.place(app);
         composition.notices().forEach(context.console()::warn);
         platform.notices(app).forEach(context.console()::warn);
-        PlaceText.lines(platform.name(), place).forEach(context.console()::info);
         return new Preparation(platform, app, place);
     }
 

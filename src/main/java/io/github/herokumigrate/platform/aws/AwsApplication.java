@@ -47,6 +47,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -357,14 +358,22 @@ final class AwsApplication {
         return new DataNetwork(network::subnetIds, () -> List.of(network.securityGroupId(group)), Set.of(groupId));
     }
 
-    private List<String> targetHealth() {
-        List<String> lines = new ArrayList<>();
+    /** What the load balancer thinks of each task that serves requests, by the task's private address. */
+    Map<String, String> targetStates() {
+        Map<String, String> states = new TreeMap<>();
         for (String slot : List.of(Slots.BLUE, Slots.GREEN)) {
             balancer.health(slot)
-                    .forEach(health -> lines.add(health.target() + " is " + health.state()
-                            + (health.reason().isEmpty() ? "" : ": " + health.reason())));
+                    .forEach(health -> states.put(
+                            health.target().substring(0, health.target().lastIndexOf(':')),
+                            health.state() + (health.reason().isEmpty() ? "" : ": " + health.reason())));
         }
-        return lines;
+        return states;
+    }
+
+    private List<String> targetHealth() {
+        return targetStates().entrySet().stream()
+                .map(target -> target.getKey() + " is " + target.getValue())
+                .toList();
     }
 
     private static void add(List<Resource<?>> resources, List<ResourceId> ids, Resource<?> resource) {

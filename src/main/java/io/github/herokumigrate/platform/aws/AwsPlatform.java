@@ -195,7 +195,8 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
         return translated(() -> {
             Map<ProcessType, Integer> wished = new LinkedHashMap<>();
             app.services().forEach(service -> wished.put(service.type(), service.count()));
-            return application(app).rollouts().status().read(wished);
+            AwsApplication application = application(app);
+            return application.rollouts().status().read(wished, application.targetStates());
         });
     }
 
