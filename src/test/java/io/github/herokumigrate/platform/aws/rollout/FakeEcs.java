@@ -168,7 +168,12 @@ final class FakeEcs implements AutoCloseable {
         if (!tellsDeployments) {
             throw new UnsupportedOperationException("ListServiceDeployments");
         }
-        return services.get(service).serviceDeployments();
+        FakeService known = services.get(service);
+        if (known == null) {
+            throw new Refusal("ServiceNotFoundException", "Service not found.");
+        }
+        known.goOnBack();
+        return known.serviceDeployments();
     }
 
     private List<Map<String, Object>> told(List<String> arns) {

@@ -133,6 +133,13 @@ final class FakeService {
         deletedAfter = looks;
     }
 
+    /** A moment later for one that goes back. */
+    void goOnBack() {
+        if (current().get("status").equals("ROLLBACK_IN_PROGRESS")) {
+            goOn();
+        }
+    }
+
     /** A moment later. */
     Object look() {
         if (deletedAfter > 0 && --deletedAfter == 0) {

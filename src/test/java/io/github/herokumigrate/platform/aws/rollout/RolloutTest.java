@@ -294,7 +294,7 @@ class RolloutTest {
             hasty.ecs().killAfter("UpdateService", 1);
             hasty.apply(hasty.services(Fakes.web(1, "better")));
             Plan plan = hasty.plan(hasty.services(Fakes.web(1, "better")));
-            hasty.ecs().service("web").deleteAfterLooks(2);
+            hasty.ecs().service("web").deleteAfterLooks(5);
 
             assertThat(hasty.run(plan, hasty.services(Fakes.web(1, "better"))))
                     .singleElement()
