@@ -33,7 +33,7 @@ public final class AwsPolicyMojo extends AbstractMigrationMojo {
         if (!(platform instanceof DescribesRights target)) {
             throw new ConfigurationException("The target " + platform.name() + " can't tell which rights it needs.");
         }
-        TargetApp app = wiring.compose(wiring.export()).app();
+        TargetApp app = wiring.namedApp();
         for (RightsDocument document : target.rights(app)) {
             Path file = context.outputDirectory().resolve(document.name());
             AtomicFile.of(file).write(document.content());

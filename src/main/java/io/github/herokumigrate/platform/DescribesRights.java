@@ -6,7 +6,7 @@ import java.util.List;
 public interface DescribesRights {
     /**
      * The documents, each fit to be given to the target as it is. Made without asking the target where possible: who
-     * reads them may have no rights yet.
+     * reads them may have no rights yet. Of the application only the name need be known.
      */
     List<RightsDocument> rights(TargetApp app) throws InterruptedException;
 
