@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The official command line interface of AWS, which judges what the emulator says. */
 public record AwsCli(Path directory, URI address) {
@@ -27,6 +29,11 @@ public record AwsCli(Path directory, URI address) {
             throw new AssertionError(String.join(" ", arguments) + ": " + result.errors());
         }
         return result.output();
+    }
+
+    /** The same, read. */
+    public JsonNode read(String... arguments) {
+        return JsonMapper.shared().readTree(run(arguments));
     }
 
     /** Runs a command that must be refused; what it says about that. */
