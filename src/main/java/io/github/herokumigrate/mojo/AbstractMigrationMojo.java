@@ -122,9 +122,10 @@ abstract class AbstractMigrationMojo extends AbstractMojo {
     }
 
     private void runInTime(MavenProject here, Redactor redactor) throws InterruptedException {
-        try (TimeLimit limit = TimeLimit.of(timeout)) {
+        try (TimeLimit limit = TimeLimit.of(timeout);
+                OpenThings open = new OpenThings()) {
             try {
-                run(context(here, redactor));
+                run(context(here, redactor, open));
             } catch (InterruptedException e) {
                 limit.check();
                 throw e;
@@ -144,7 +145,7 @@ abstract class AbstractMigrationMojo extends AbstractMojo {
                                         .getKey()));
     }
 
-    private GoalContext context(MavenProject here, Redactor redactor) {
+    private GoalContext context(MavenProject here, Redactor redactor, OpenThings open) {
         Properties user = maven.session().getUserProperties();
         TreeMap<String, String> properties = new TreeMap<>();
         user.stringPropertyNames().forEach(name -> properties.put(name, user.getProperty(name)));
@@ -161,7 +162,8 @@ abstract class AbstractMigrationMojo extends AbstractMojo {
                         redactor,
                         ConsoleMode.of(console)
                                 .pace(maven.session().getRequest().isInteractiveMode(), System.getenv())),
-                redactor);
+                redactor,
+                open);
     }
 
     private PluginDescriptor own() {

@@ -19,6 +19,7 @@ import org.apache.maven.project.MavenProject;
  * @param force what may be overwritten, replaced or destroyed
  * @param console where lines go, scrubbed
  * @param redactor what the console scrubs with; learns secrets as they are read
+ * @param open what is closed at the end of the goal
  */
 record GoalContext(
         MavenContext maven,
@@ -28,7 +29,8 @@ record GoalContext(
         Path outputDirectory,
         Force force,
         MavenConsole console,
-        Redactor redactor) {
+        Redactor redactor,
+        OpenThings open) {
     /** The project and its modules as the application model needs them. */
     MavenModule module() {
         return new MavenModules(maven.session().getProjects()).module(project);

@@ -101,7 +101,7 @@ final class Wiring {
     }
 
     Platform platform() {
-        return context.maven().targets().named(target()).create(context, image);
+        return context.open().closing(context.maven().targets().named(target()).create(context, image));
     }
 
     /** The image, for targets with containers. */

@@ -14,6 +14,7 @@ import io.github.herokumigrate.platform.LogListener;
 import io.github.herokumigrate.platform.LogRequest;
 import io.github.herokumigrate.platform.PartStatus;
 import io.github.herokumigrate.platform.PendingTask;
+import io.github.herokumigrate.platform.PendingTask.Due;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.ProcessStatus;
 import io.github.herokumigrate.platform.Rollback;
@@ -149,11 +150,11 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
     @Override
     public List<PendingTask> pending(TargetApp app) {
         return translated(() -> application(app).domains().pending().stream()
-                .filter(record -> record.purpose() == Purpose.CERTIFICATE)
                 .map(record -> new PendingTask(
                         "DNS",
                         "Set the record " + record.name() + " " + record.type() + " " + record.value() + " ("
-                                + record.why() + ")."))
+                                + record.why() + ").",
+                        record.purpose() == Purpose.CERTIFICATE ? Due.NOW : Due.LATER))
                 .toList());
     }
 
@@ -170,13 +171,6 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
                     .address()
                     .ifPresent(
                             address -> parts.add(new PartStatus("load balancer", "at", "http://" + address.dnsName())));
-            application.domains().pending().stream()
-                    .filter(record -> record.purpose() == Purpose.CUT_OVER)
-                    .map(record -> new PartStatus(
-                            "domain " + record.name(),
-                            "yours to lead here",
-                            record.type() + " " + record.value() + " (" + record.why() + ")"))
-                    .forEach(parts::add);
             return parts;
         });
     }

@@ -1,17 +1,20 @@
 package io.github.herokumigrate.platform.aws;
 
 import io.github.herokumigrate.app.Framework;
+import io.github.herokumigrate.emulator.aws.AwsCli;
 import io.github.herokumigrate.emulator.aws.AwsFront;
 import io.github.herokumigrate.emulator.aws.Moto;
 import io.github.herokumigrate.migration.Deployment;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.Memory;
+import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.plan.Change;
 import io.github.herokumigrate.plan.Outcome;
+import io.github.herokumigrate.plan.Plan;
 import io.github.herokumigrate.plan.PlanListener;
 import io.github.herokumigrate.plan.PlanResult;
 import io.github.herokumigrate.plan.PlanRunner;
@@ -38,6 +41,8 @@ import io.github.herokumigrate.platform.aws.rollout.Strategy;
 import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
 import io.github.herokumigrate.platform.aws.service.LogRetention;
 import io.github.herokumigrate.platform.aws.service.RegistrySettings;
+import io.github.herokumigrate.report.PlanResultText;
+import io.github.herokumigrate.report.PlanText;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,6 +55,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -62,6 +69,7 @@ final class DeployedApp implements AutoCloseable {
     static final String REGION = "eu-west-1";
 
     private static final Path PROGRAMS = Path.of(System.getProperty("aws-emulator.directory", "target/aws-emulator"));
+    private static final PlanText TEXT = new PlanText(StandardCharsets.UTF_8);
     private static Moto moto;
     private static AwsFront front;
 
@@ -77,6 +85,7 @@ final class DeployedApp implements AutoCloseable {
     }
 
     private final Redactor redactor = new Redactor();
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     private DeployedApp() {}
 
@@ -96,6 +105,11 @@ final class DeployedApp implements AutoCloseable {
     /** The emulated AWS. */
     AwsFront aws() {
         return front;
+    }
+
+    /** The CLI of AWS, which looks at what was made. */
+    AwsCli cli() {
+        return AwsCli.at(front.quietAddress());
     }
 
     /** Settings of which nothing was chosen. */
@@ -159,6 +173,11 @@ final class DeployedApp implements AutoCloseable {
                 "sha256:" + HexFormat.of().formatHex(sha256(manifest(code))), code, AppImage.Architecture.AMD64);
     }
 
+    /** Everything that a user would have read so far. */
+    List<String> said() {
+        return List.copyOf(said);
+    }
+
     /** Brings the account to the wish. */
     Result deploy(TargetApp app) throws InterruptedException {
         return deploy(app, settings(), Force.NONE);
@@ -168,8 +187,8 @@ final class DeployedApp implements AutoCloseable {
     Result deploy(TargetApp app, AwsSettings settings, Force force) throws InterruptedException {
         try (AwsPlatform platform = platform(settings, app)) {
             List<String> changes = new ArrayList<>();
-            PlanResult result = deployment(platform).deploy(app, Stage.ROLLOUT, force, plan -> {}, listener(changes));
-            return new Result(result, changes);
+            PlanResult result = deployment(platform).deploy(app, Stage.ROLLOUT, force, this::accept, listener(changes));
+            return result(result, changes);
         }
     }
 
@@ -178,7 +197,14 @@ final class DeployedApp implements AutoCloseable {
         TargetApp app = TargetApp.named(NAME, Path.of("."));
         try (AwsPlatform platform = platform(settings(), app)) {
             List<String> changes = new ArrayList<>();
-            return new Result(deployment(platform).destroy(app, force, plan -> {}, listener(changes)), changes);
+            return result(deployment(platform).destroy(app, force, this::accept, listener(changes)), changes);
+        }
+    }
+
+    /** What would be done, as it is printed. */
+    List<String> plan(TargetApp app) throws InterruptedException {
+        try (AwsPlatform platform = platform(settings(), app)) {
+            return TEXT.lines(deployment(platform).plan(app, Stage.ROLLOUT, Force.NONE));
         }
     }
 
@@ -195,6 +221,23 @@ final class DeployedApp implements AutoCloseable {
     @Override
     public void close() {
         front.faults().heal();
+    }
+
+    /** As the goals do: all or nothing. */
+    private void accept(Plan plan) {
+        said.addAll(TEXT.lines(plan));
+        if (!plan.blocked().isEmpty()) {
+            throw new MigrationException(plan.blocked().stream()
+                    .map(blocked -> blocked.id() + ": " + blocked.reason())
+                    .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private Result result(PlanResult result, List<String> changes) {
+        if (!result.succeeded()) {
+            said.addAll(PlanResultText.failure(result).lines().toList());
+        }
+        return new Result(result, changes);
     }
 
     private static PlanListener listener(List<String> changes) {

@@ -43,14 +43,6 @@ public final class AwsClients implements AutoCloseable {
             .connectionTimeout(CONNECT_LIMIT)
             .socketTimeout(ATTEMPT_LIMIT)
             .build();
-    private final ClientOverrideConfiguration configuration = ClientOverrideConfiguration.builder()
-            .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                    .maxAttempts(ATTEMPTS)
-                    .build())
-            .apiCallAttemptTimeout(ATTEMPT_LIMIT)
-            .addExecutionInterceptor(new NamedOperations())
-            .build();
-
     private final OnDemand<AcmClient> acm = new OnDemand<>(() -> made(AcmClient.builder()));
     private final OnDemand<ApplicationAutoScalingClient> scaling =
             new OnDemand<>(() -> made(ApplicationAutoScalingClient.builder()));
@@ -172,7 +164,18 @@ public final class AwsClients implements AutoCloseable {
         return builder.region(region)
                 .credentialsProvider(credentials)
                 .httpClient(http)
-                .overrideConfiguration(configuration)
+                .overrideConfiguration(configuration())
+                .build();
+    }
+
+    /** Each client has its own: retries that one service used up would be missing at the others. */
+    private static ClientOverrideConfiguration configuration() {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .build())
+                .apiCallAttemptTimeout(ATTEMPT_LIMIT)
+                .addExecutionInterceptor(new NamedOperations())
                 .build();
     }
 

@@ -80,12 +80,6 @@ public final class Rollouts {
         return new ReleaseResource(wish, new ReleaseRun(site, revisions, network, ends), dependsOn);
     }
 
-    /** Ends the tasks that no service keeps (release command, schedules), which a cluster can't be deleted with. */
-    public void stopOneOffTasks() throws InterruptedException {
-        Tasks tasks = new Tasks(site);
-        tasks.stopAll(tasks.oneOff(), "The application is removed");
-    }
-
     /** How everything is doing. */
     public ServiceStatus status() {
         return new ServiceStatus(site, services, ends);

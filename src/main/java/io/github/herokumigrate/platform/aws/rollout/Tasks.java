@@ -59,13 +59,6 @@ record Tasks(AwsSite site) {
         return described(List.of(arn)).stream().findFirst();
     }
 
-    /** The tasks that run and that no service keeps: the release command, scheduled ones, those that people started. */
-    List<Task> oneOff() {
-        return list(request -> request.desiredStatus(DesiredStatus.RUNNING)).stream()
-                .filter(task -> !String.valueOf(task.group()).startsWith(SERVICE_GROUP))
-                .toList();
-    }
-
     /** Ends tasks and waits until they have ended. */
     void stopAll(List<Task> running, String reason) throws InterruptedException {
         for (Task task : running) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.ClusterField;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
@@ -91,6 +92,7 @@ record ClusterResource(AwsSite site, Set<ResourceId> dependsOn)
 
     @Override
     public void remove(State actual) throws InterruptedException {
+        stopTasks(actual.name());
         try {
             site.waiting()
                     .eventually(
@@ -98,6 +100,18 @@ record ClusterResource(AwsSite site, Set<ResourceId> dependsOn)
                             // Tasks go on for a while after their services are gone.
                             failure -> AwsErrors.isCode(failure, "ClusterContainsTasksException"),
                             () -> site.clients().ecs().deleteCluster(request -> request.cluster(actual.name())));
+        } catch (ClusterNotFoundException e) {
+            // Gone already.
+        }
+    }
+
+    /** Those that no service keeps, of schedules and of a release command; the cluster can't be deleted with them. */
+    private void stopTasks(String cluster) {
+        EcsClient ecs = site.clients().ecs();
+        try {
+            ecs.listTasksPaginator(request -> request.cluster(cluster)).taskArns().stream()
+                    .forEach(task -> ecs.stopTask(
+                            request -> request.cluster(cluster).task(task).reason("The application is removed")));
         } catch (ClusterNotFoundException e) {
             // Gone already.
         }

@@ -98,7 +98,10 @@ public final class DatabaseRule implements Rule {
                 yield answer;
             }
             case "rds:DescribeDBInstances" ->
-                answer.withBody(answer.xml().each("DBInstance", this::looked).text());
+                withLeaving(
+                        call,
+                        answer.withBody(
+                                answer.xml().each("DBInstance", this::looked).text()));
             default -> answer;
         };
     }
@@ -131,6 +134,25 @@ public final class DatabaseRule implements Rule {
         }
         leaving.remove(identifier);
         throw new Refusal(NOT_FOUND, "DBInstanceNotFound", "DBInstance " + identifier + " not found.");
+    }
+
+    /** A list has those that are on their way out, which moto has forgotten. */
+    private Answer withLeaving(Call call, Answer answer) {
+        if (!identifier(call).isEmpty() || !answer.isSuccess()) {
+            return answer;
+        }
+        List<String> wanted = call.fields("Filters.Filter.1.Values.Value");
+        StringBuilder shown = new StringBuilder();
+        for (String name : List.copyOf(leaving.keySet())) {
+            if (phases.look(name).isEmpty()) {
+                leaving.remove(name);
+            } else if (wanted.isEmpty() || wanted.contains(name)) {
+                shown.append(leaving.get(name).text());
+            }
+        }
+        return answer.withBody(answer.body()
+                .replace("<DBInstances/>", "<DBInstances></DBInstances>")
+                .replace("</DBInstances>", shown + "</DBInstances>"));
     }
 
     private void checkNewGroup(Call call) {

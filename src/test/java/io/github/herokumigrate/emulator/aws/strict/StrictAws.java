@@ -2,6 +2,7 @@ package io.github.herokumigrate.emulator.aws.strict;
 
 import io.github.herokumigrate.emulator.aws.strict.ecs.ClusterRule;
 import io.github.herokumigrate.emulator.aws.strict.ecs.Fargate;
+import io.github.herokumigrate.emulator.aws.strict.ecs.OutputRule;
 import io.github.herokumigrate.emulator.aws.strict.ecs.ServiceDeploymentRule;
 import io.github.herokumigrate.emulator.aws.strict.ecs.ServiceRule;
 import io.github.herokumigrate.emulator.aws.strict.ecs.TaskDefinitionRule;
@@ -52,6 +53,7 @@ public final class StrictAws {
                         certificates,
                         new BalancingRule(upstream, certificates),
                         new TargetHealthRule(fargate),
+                        new OutputRule(fargate, upstream),
                         securityGroups,
                         schedules,
                         registry));

@@ -53,7 +53,8 @@ public final class RunMojo extends AbstractMigrationMojo {
                 context.outputDirectory(),
                 context.force(),
                 context.console(),
-                context.redactor());
+                context.redactor(),
+                context.open());
         switch (goal) {
             case "plan" -> new PlanMojo(context.maven()).run(real);
             case "deploy" -> deploy(real);

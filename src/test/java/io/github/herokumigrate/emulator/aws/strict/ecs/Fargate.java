@@ -3,6 +3,7 @@ package io.github.herokumigrate.emulator.aws.strict.ecs;
 import io.github.herokumigrate.emulator.aws.wire.Json;
 import io.github.herokumigrate.emulator.aws.wire.Refusal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ public final class Fargate {
     private final Map<String, TaskEnd> failingServices = new ConcurrentHashMap<>();
     private final Map<String, TaskEnd> failingRevisions = new ConcurrentHashMap<>();
     private final Map<String, TaskEnd> taskEnds = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> outputs = new ConcurrentHashMap<>();
     private volatile int deploymentLooks = 2;
     private volatile int drainingLooks = 2;
     private volatile int unseenLooks = 1;
@@ -70,6 +72,15 @@ public final class Fargate {
     /** Decides how the one-off tasks of a family end; with exit code 0 if nothing is said. */
     public void tasksEnd(String family, TaskEnd end) {
         taskEnds.put(family, end);
+    }
+
+    /** Lets each task of a family print lines, all of them at its start. */
+    public void tasksPrint(String family, String... lines) {
+        outputs.put(family, List.of(lines));
+    }
+
+    List<String> output(String family) {
+        return outputs.getOrDefault(family, List.of());
     }
 
     int deploymentLooks() {

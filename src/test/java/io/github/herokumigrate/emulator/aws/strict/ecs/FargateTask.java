@@ -74,6 +74,10 @@ final class FargateTask {
         return fixed.path("startedBy").asString();
     }
 
+    JsonNode definition() {
+        return definition;
+    }
+
     String family() {
         return definition.path("family").asString();
     }
