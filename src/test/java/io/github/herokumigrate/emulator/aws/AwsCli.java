@@ -42,6 +42,11 @@ public final class AwsCli {
         return result.output();
     }
 
+    /** The same, read. */
+    public JsonNode read(String... arguments) {
+        return JsonMapper.shared().readTree(run(arguments));
+    }
+
     /** Runs a command that must be refused; what it says about that. */
     public String refused(String... arguments) {
         Result result = tried(arguments);
