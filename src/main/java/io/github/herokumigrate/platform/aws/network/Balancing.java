@@ -1,6 +1,7 @@
 package io.github.herokumigrate.platform.aws.network;
 
 import io.github.herokumigrate.platform.aws.account.AwsSite;
+import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.Memo;
 import java.util.HashMap;
 import java.util.List;
@@ -135,7 +136,7 @@ final class Balancing {
 
     /** Tags as this service takes them. */
     List<Tag> tags(String component) {
-        return io.github.herokumigrate.platform.aws.account.AwsTags.as(
+        return AwsTags.as(
                 site.tags().of(component),
                 (key, value) -> Tag.builder().key(key).value(value).build());
     }

@@ -31,7 +31,9 @@ final class ExistingBalancer {
         balancer = new Memo<>(balancing.site().waiting().clock(), this::read);
         listeners = new Memo<>(
                 balancing.site().waiting().clock(),
-                () -> balancing.listenersOf(balancer().loadBalancerArn()));
+                () -> balancer.get()
+                        .map(found -> balancing.listenersOf(found.loadBalancerArn()))
+                        .orElse(List.of()));
     }
 
     /**
@@ -64,18 +66,23 @@ final class ExistingBalancer {
      */
     Listener listener() {
         balancer();
-        return listeners.get().stream()
-                .filter(listener ->
-                        listener.protocol() == ProtocolEnum.HTTPS || listener.protocol() == ProtocolEnum.HTTP)
-                .min(Comparator.<Listener, Boolean>comparing(listener -> listener.protocol() != ProtocolEnum.HTTPS)
-                        .thenComparing(Listener::port))
+        return findListener()
                 .orElseThrow(() -> new ConfigurationException("The load balancer '" + named
                         + "' has no listener for HTTP or HTTPS. Make one, or name no load balancer to get one."));
     }
 
-    /** Whether it is there at all; destroy has nothing to do at one that is gone. */
-    boolean isThere() {
-        return balancer.get().isPresent();
+    /** The load balancer, whether it can be used or not; one that is gone must not keep the rest from being removed. */
+    Optional<LoadBalancer> find() {
+        return balancer.get();
+    }
+
+    /** The listener that gets the rules, if there is one. */
+    Optional<Listener> findListener() {
+        return listeners.get().stream()
+                .filter(listener ->
+                        listener.protocol() == ProtocolEnum.HTTPS || listener.protocol() == ProtocolEnum.HTTP)
+                .min(Comparator.<Listener, Boolean>comparing(listener -> listener.protocol() != ProtocolEnum.HTTPS)
+                        .thenComparing(Listener::port));
     }
 
     private Optional<LoadBalancer> read() {

@@ -129,12 +129,12 @@ record HostRuleResource(ExistingBalancer existing, Rules rules, Optional<WebWish
 
     /** The rules that are there, in the order of their first names, so that each keeps its names. */
     List<Rule> found() {
-        return existing.isThere()
-                ? rules.ours(existing.listener().listenerArn()).stream()
+        return existing.findListener()
+                .map(listener -> rules.ours(listener.listenerArn()).stream()
                         .sorted(Comparator.comparing(
                                 rule -> hosts(rule).stream().findFirst().orElse("")))
-                        .toList()
-                : List.of();
+                        .toList())
+                .orElse(List.of());
     }
 
     private Set<String> slots() {

@@ -114,13 +114,15 @@ public final class LoadBalancer {
 
     /** Where the load balancer is found; empty while there is none. */
     public Optional<Address> address() {
-        return (existing.isPresent() ? existing.map(ExistingBalancer::balancer) : balancing.balancer())
+        return (existing.isPresent() ? existing.flatMap(ExistingBalancer::find) : balancing.balancer())
                 .map(found -> new Address(found.loadBalancerArn(), found.dnsName(), found.canonicalHostedZoneId()));
     }
 
     /** The security groups of the user's load balancer, from which requests come then; none if it is ours. */
     public List<String> theirSecurityGroupIds() {
-        return existing.map(theirs -> theirs.balancer().securityGroups()).orElse(List.of());
+        return existing.flatMap(ExistingBalancer::find)
+                .map(found -> found.securityGroups())
+                .orElse(List.of());
     }
 
     /**

@@ -1,14 +1,14 @@
 package io.github.herokumigrate.platform.aws.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.plan.Creatable;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.platform.HealthCheck;
 import io.github.herokumigrate.platform.aws.TestAws;
+import io.github.herokumigrate.platform.aws.account.AwsSite;
+import io.github.herokumigrate.platform.aws.account.Waiting;
 import io.github.herokumigrate.platform.aws.network.LoadBalancer;
 import io.github.herokumigrate.platform.aws.network.LoadBalancerSettings;
 import io.github.herokumigrate.platform.aws.network.Network;
@@ -16,18 +16,20 @@ import io.github.herokumigrate.platform.aws.network.NetworkSettings;
 import io.github.herokumigrate.platform.aws.network.SecurityWish;
 import io.github.herokumigrate.platform.aws.network.Slots;
 import io.github.herokumigrate.platform.aws.network.WebWish;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
-import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeBatch;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
@@ -35,14 +37,14 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 class DomainsTest {
     private TestAws aws;
-    private Route53Client dns;
+    private AwsSite site;
     private LoadBalancer balancer;
     private Domains domains;
 
     @BeforeEach
     void start() {
         aws = TestAws.empty();
-        dns = aws.clients().dns();
+        site = aws.site();
     }
 
     @AfterEach
@@ -192,15 +194,17 @@ class DomainsTest {
     void aFormerAliasIsLedToTheNewLoadBalancer() throws Exception {
         String zone = zone("example.com");
         aws.apply(all("www.example.com"));
-        dns.changeResourceRecordSets(request -> request.hostedZoneId(zone)
-                .changeBatch(batch(ResourceRecordSet.builder()
-                        .name("www.example.com")
-                        .type("A")
-                        .aliasTarget(target -> target.dnsName(
-                                        "dualstack.hm-acme-orders-1234567.eu-west-1.elb.amazonaws.com.")
-                                .hostedZoneId("Z2P70J7EXAMPLE")
-                                .evaluateTargetHealth(false))
-                        .build())));
+        aws.clients()
+                .dns()
+                .changeResourceRecordSets(request -> request.hostedZoneId(zone)
+                        .changeBatch(batch(ResourceRecordSet.builder()
+                                .name("www.example.com")
+                                .type("A")
+                                .aliasTarget(target -> target.dnsName(
+                                                "dualstack.hm-acme-orders-1234567.eu-west-1.elb.amazonaws.com.")
+                                        .hostedZoneId("Z2P70J7EXAMPLE")
+                                        .evaluateTargetHealth(false))
+                                .build())));
 
         assertThat(aws.apply(all("www.example.com"))).containsExactly("~ record/www.example.com");
         assertThat(aws.apply(all("www.example.com"))).isEmpty();
@@ -249,6 +253,41 @@ class DomainsTest {
     }
 
     @Test
+    void aPlanThatFindsNothingToDoReadsLittleAndWritesNothing() throws Exception {
+        try (CallLog log = new CallLog(URI.create(System.getProperty("aws.endpointUrl")))) {
+            System.setProperty("aws.endpointUrl", log.uri().toString());
+            String zone = zone("example.com");
+            aws.apply(all("www.example.com"));
+            log.take();
+            // Whatever is remembered stays fresh, however slow the machine is.
+            site = new AwsSite(
+                    site.clients(),
+                    site.account(),
+                    site.names(),
+                    site.tags(),
+                    new Waiting(Duration.ZERO, Clock.fixed(Instant.now(), ZoneOffset.UTC)));
+
+            assertThat(aws.plan(all("www.example.com")).isEmpty()).isTrue();
+
+            assertThat(log.take())
+                    .containsExactlyInAnyOrder(
+                            "DescribeSubnets",
+                            "DescribeSecurityGroups",
+                            "DescribeLoadBalancers",
+                            "DescribeLoadBalancerAttributes",
+                            "DescribeTargetGroups",
+                            "DescribeTargetGroupAttributes",
+                            "DescribeListeners",
+                            "DescribeTags",
+                            "ListCertificates",
+                            "ListTagsForCertificate",
+                            "DescribeCertificate",
+                            "GET /2013-04-01/hostedzone",
+                            "GET /2013-04-01/hostedzone/" + zone + "/rrset");
+        }
+    }
+
+    @Test
     void aNamedCertificateIsUsedAsItIs() throws Exception {
         String theirs = aws.clients()
                 .acm()
@@ -288,56 +327,15 @@ class DomainsTest {
         assertThat(aws.cli("acm", "list-certificates")).contains(theirs);
     }
 
-    @Test
-    void aNamedCertificateThatCanNotBeUsedIsSaid() {
-        assertThatThrownBy(() -> named("arn:aws:acm:us-east-1:123456789012:certificate/x")
-                        .check())
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("is of the Region us-east-1");
-        assertThatThrownBy(() -> named("arn:aws:acm:eu-west-1:123456789012:certificate/x")
-                        .check())
-                .hasMessageContaining("There is no certificate arn:aws:acm:eu-west-1");
-        assertThatThrownBy(() -> named("mine").check()).hasMessageContaining("'mine' is not the ARN");
-    }
-
-    @Test
-    void domainsOverTheLimitsAreRefusedAtOnce() {
-        List<String> many =
-                IntStream.range(0, 11).mapToObj(i -> "d" + i + ".example.com").toList();
-        String label = "a".repeat(60);
-
-        assertThatThrownBy(() -> domains(DomainSettings.DEFAULT, many))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("takes 10 domains, and 11 are configured");
-        assertThatThrownBy(() -> domains(DomainSettings.DEFAULT, List.of(label + ".example.com")))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("at most 64 characters");
-        assertThatThrownBy(() -> domains(DomainSettings.DEFAULT, List.of("localhost", "www example.com")))
-                .hasMessageContaining("'localhost' is not a domain")
-                .hasMessageContaining("'www example.com' is not a domain");
-        assertThat(domains(DomainSettings.DEFAULT, List.of("www.example.com", label + ".example.com")))
-                .isNotNull();
-        assertThat(domains(DomainSettings.DEFAULT, List.of()).resources(Set.of()))
-                .isEmpty();
-    }
-
-    private Domains named(String arn) {
-        return domains(new DomainSettings(Optional.of(arn), DomainSettings.Listener.OURS), List.of("www.example.com"));
-    }
-
-    private Domains domains(DomainSettings settings, List<String> names) {
-        return new Domains(aws.site(), settings, names, Optional::empty);
-    }
-
     private List<Resource<?>> all(String... names) {
         return all(DomainSettings.DEFAULT, names);
     }
 
     /** Everything with nothing remembered. */
     private List<Resource<?>> all(DomainSettings settings, String... names) {
-        Network network = new Network(aws.site(), NetworkSettings.DEFAULT);
-        balancer = new LoadBalancer(aws.site(), network, LoadBalancerSettings.DEFAULT);
-        domains = new Domains(aws.site(), settings, List.of(names), balancer::address);
+        Network network = new Network(site, NetworkSettings.DEFAULT);
+        balancer = new LoadBalancer(site, network, LoadBalancerSettings.DEFAULT);
+        domains = new Domains(site, settings, List.of(names), balancer::address);
         List<Resource<?>> resources =
                 new ArrayList<>(network.resources(new SecurityWish(OptionalInt.of(8080), List::of, Set.of())));
         resources.addAll(balancer.resources(Optional.of(new WebWish(
@@ -347,19 +345,24 @@ class DomainsTest {
     }
 
     private String zone(String name) {
-        return dns.createHostedZone(request -> request.name(name).callerReference(name))
+        return aws.clients()
+                .dns()
+                .createHostedZone(request -> request.name(name).callerReference(name))
                 .hostedZone()
                 .id();
     }
 
     private void record(String zone, String name, String type, String value) {
-        dns.changeResourceRecordSets(request -> request.hostedZoneId(zone)
-                .changeBatch(batch(ResourceRecordSet.builder()
-                        .name(name)
-                        .type(type)
-                        .ttl(300L)
-                        .resourceRecords(ResourceRecord.builder().value(value).build())
-                        .build())));
+        aws.clients()
+                .dns()
+                .changeResourceRecordSets(request -> request.hostedZoneId(zone)
+                        .changeBatch(batch(ResourceRecordSet.builder()
+                                .name(name)
+                                .type(type)
+                                .ttl(300L)
+                                .resourceRecords(
+                                        ResourceRecord.builder().value(value).build())
+                                .build())));
     }
 
     private static ChangeBatch batch(ResourceRecordSet set) {

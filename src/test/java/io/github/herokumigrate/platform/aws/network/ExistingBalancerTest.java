@@ -189,6 +189,8 @@ class ExistingBalancerTest {
 
         assertThat(aws.remove(resources(arn, List.of("www.example.com"), Slots.ONE), Force.NONE))
                 .containsExactly("- target-group/b");
+        assertThat(balancer(arn).theirSecurityGroupIds()).isEmpty();
+        assertThat(balancer(arn).address()).isEmpty();
     }
 
     private void check(String existing, List<String> domains) throws InterruptedException {

@@ -8,7 +8,6 @@ import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.plan.Creatable;
 import io.github.herokumigrate.plan.Resource;
-import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.HealthCheck;
 import io.github.herokumigrate.platform.aws.TestAws;
 import java.time.Duration;
@@ -383,26 +382,5 @@ class LoadBalancerTest {
 
     private String arn() {
         return balancer.address().orElseThrow().arn();
-    }
-
-    /** One whose fate the test decides. */
-    private static final class TestCertificate implements ServerCertificate {
-        private Optional<String> issued = Optional.empty();
-        private boolean expected;
-
-        @Override
-        public boolean isExpected() {
-            return expected || issued.isPresent();
-        }
-
-        @Override
-        public Optional<String> issuedArn() {
-            return issued;
-        }
-
-        @Override
-        public Set<ResourceId> prerequisites() {
-            return Set.of();
-        }
     }
 }
