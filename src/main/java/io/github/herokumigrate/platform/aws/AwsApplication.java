@@ -96,7 +96,9 @@ final class AwsApplication {
         this.app = app;
         this.network = new Network(site, settings.network());
         this.balancer = new LoadBalancer(site, network, settings.loadBalancer());
-        this.domains = new Domains(site, settings.domain(), app.domains(), balancer::address);
+        this.domains = isOnlyNamed()
+                ? Domains.ofDeployed(site, settings.domain(), balancer::address)
+                : new Domains(site, settings.domain(), app.domains(), balancer::address);
         this.roles = new Roles(site, settings.roles());
         this.postgres = new Postgres(
                 site,

@@ -5,6 +5,7 @@ import io.github.herokumigrate.platform.aws.account.Memo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,20 @@ final class Certificates {
      * @param otherNames the domains of those that it did not make
      */
     private record Found(List<CertificateDetail> ours, Set<String> otherNames) {}
+
+    /** The domains of the certificates that the plugin made for the application of this site; one read for each of all. */
+    static List<String> domainsOfOurs(AwsSite site) {
+        Certificates all = new Certificates(site, List.of());
+        Set<String> domains = new LinkedHashSet<>();
+        for (CertificateSummary summary :
+                site.clients().acm().listCertificatesPaginator().certificateSummaryList()) {
+            if (summary.type() != CertificateType.IMPORTED && all.isOurs(summary.certificateArn())) {
+                domains.add(summary.domainName());
+                domains.addAll(summary.subjectAlternativeNameSummaries());
+            }
+        }
+        return List.copyOf(domains);
+    }
 
     /** The one for exactly the wished domains, issued or waiting for that. */
     Optional<CertificateDetail> current() {

@@ -56,6 +56,16 @@ public final class Domains implements ServerCertificate {
     }
 
     /**
+     * The domains of what was deployed, for who knows the application's name only.
+     *
+     * @param address as for the constructor
+     */
+    public static Domains ofDeployed(
+            AwsSite site, DomainSettings settings, Supplier<Optional<LoadBalancer.Address>> address) {
+        return new Domains(site, settings, Certificates.domainsOfOurs(site), address);
+    }
+
+    /**
      * Certificate and records; none without domains.
      *
      * @param serving what has to be right before anybody is led to the load balancer: itself, the web process
