@@ -40,7 +40,8 @@ class DomainDeployTest {
 
         assertThat(shop.deploy(app).changes()).isEmpty();
 
-        assertThat(shop.destroy(new Force(Set.of("database/main", "cache/main"))).problems())
+        assertThat(shop.destroy(new Force(Set.of("database/main", "cache/main")))
+                        .problems())
                 .isEmpty();
         assertThat(shop.cli().run("acm", "list-certificates")).contains("\"CertificateSummaryList\": []");
         assertThat(shop.cli().run("route53", "list-resource-record-sets", "--hosted-zone-id", zone()))
