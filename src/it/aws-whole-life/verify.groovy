@@ -11,7 +11,8 @@ AwsEnvironment.of(binding.variables).withCloseable { aws ->
     assert runs[3].count("! ecs:RegisterTaskDefinition") == 4
     assert runs[3].count("! ecs:UpdateService") == 2
     assert runs[3].count("! ecs:RunTask") == 1
-    assert aws.cli("ecs", "list-clusters").contains("[]")
+    // Deleted clusters stay visible for a while.
+    assert aws.cli("ecs", "describe-clusters", "--clusters", "hm-acme-orders").contains("INACTIVE")
     assert aws.cli("rds", "describe-db-snapshots").contains("hm-acme-orders-final-")
 }
 
