@@ -21,3 +21,4 @@ new FinishedBuild(binding.variables).with {
             "No changes. Everything is as wished.", "Rolled back service/web", "Deleting it destroys the data")
     holdsNoSecret()
 }
+assert !new File(basedir, "build.log").text.contains("secret-key-that-nobody-may-see")
