@@ -210,6 +210,11 @@ final class DeployedApp implements AutoCloseable {
 
     /** The target. */
     AwsPlatform platform(AwsSettings settings, TargetApp app) {
+        // As the goals do when they read the values.
+        app.variables().stream()
+                .filter(variable -> variable.visibility() == Variable.Visibility.SECRET)
+                .map(Variable::value)
+                .forEach(redactor::learn);
         return new AwsPlatform(
                 settings, destination -> push(app.image().orElseThrow(), destination), redactor, Clock.systemUTC());
     }
