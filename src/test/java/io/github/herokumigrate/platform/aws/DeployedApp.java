@@ -194,7 +194,12 @@ final class DeployedApp implements AutoCloseable {
 
     /** Removes everything. */
     Result destroy(Force force) throws InterruptedException {
-        TargetApp app = TargetApp.named(NAME, Path.of("."));
+        return destroy(NAME, force);
+    }
+
+    /** Removes everything of an application. */
+    Result destroy(AppName name, Force force) throws InterruptedException {
+        TargetApp app = TargetApp.named(name, Path.of("."));
         try (AwsPlatform platform = platform(settings(), app)) {
             List<String> changes = new ArrayList<>();
             return result(deployment(platform).destroy(app, force, this::accept, listener(changes)), changes);

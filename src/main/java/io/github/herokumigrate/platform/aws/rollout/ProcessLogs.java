@@ -95,14 +95,21 @@ public final class ProcessLogs {
     }
 
     private void events(LogRequest request, Instant from, Consumer<FilteredLogEvent> consumer) {
+        String prefix = request.type().map(type -> type.value() + "/").orElse("");
         try {
-            site.clients()
+            site
+                    .clients()
                     .logs()
                     .filterLogEventsPaginator(filter -> {
                         filter.logGroupName(site.names().logGroup()).startTime(from.toEpochMilli());
-                        request.type().ifPresent(type -> filter.logStreamNamePrefix(type.value() + "/"));
+                        if (!prefix.isEmpty()) {
+                            filter.logStreamNamePrefix(prefix);
+                        }
                     })
                     .events()
+                    .stream()
+                    // Not every emulator knows the prefix.
+                    .filter(event -> event.logStreamName().startsWith(prefix))
                     .forEach(consumer);
         } catch (ResourceNotFoundException e) {
             // Nothing was ever deployed.
