@@ -1,6 +1,7 @@
 package io.github.herokumigrate.platform.aws;
 
 import io.github.herokumigrate.model.DatabaseUrl;
+import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.TargetApp;
@@ -24,8 +25,10 @@ import java.util.function.Supplier;
  * @param settings whether database and key-value store are the user's own: their addresses are what the user set
  * @param postgres its database
  * @param keyValueStore its key-value store
+ * @param redactor learns the addresses, which the application may print when it fails
  */
-record ApplicationVariables(TargetApp app, AwsSettings settings, Postgres postgres, KeyValueStore keyValueStore) {
+record ApplicationVariables(
+        TargetApp app, AwsSettings settings, Postgres postgres, KeyValueStore keyValueStore, Redactor redactor) {
     // contract: Heroku, dynos: what the platform sets itself. A process must not be told that it runs on Heroku.
     private static final Set<String> PLATFORM_OWNED = Set.of("PORT", "DYNO");
 
@@ -42,15 +45,31 @@ record ApplicationVariables(TargetApp app, AwsSettings settings, Postgres postgr
                     .ifPresent(wish -> put(
                             variables,
                             wish.urlVariables(),
-                            () -> postgres.url().map(DatabaseUrl::url),
+                            () -> learned(postgres.url().map(DatabaseUrl::url)),
                             postgres.awaited(app.database())));
         }
         if (settings.keyValueStore().existing().isEmpty()) {
             app.cache()
                     .ifPresent(wish -> put(
-                            variables, wish.urlVariables(), keyValueStore::url, keyValueStore.awaited(app.cache())));
+                            variables,
+                            wish.urlVariables(),
+                            () -> learned(keyValueStore.url()),
+                            keyValueStore.awaited(app.cache())));
         }
         return List.copyOf(variables.values());
+    }
+
+    private Optional<Secret> learned(Optional<Secret> url) {
+        url.ifPresent(address -> {
+            redactor.learn(address);
+            String text = address.reveal();
+            int end = text.lastIndexOf('@');
+            int begin = text.lastIndexOf(':', end) + 1;
+            if (begin > 0 && begin < end) {
+                redactor.learn(Secret.of(text.substring(begin, end)));
+            }
+        });
+        return url;
     }
 
     private static void put(

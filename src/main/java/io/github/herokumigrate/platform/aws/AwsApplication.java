@@ -113,7 +113,7 @@ final class AwsApplication {
         this.registry = new Registry(site, settings.registry(), publisher, redactor);
         this.definitions = new TaskDefinitions(site);
         this.schedules = new Schedules(site, definitions);
-        this.variables = new ApplicationVariables(app, settings, postgres, keyValueStore).wished();
+        this.variables = new ApplicationVariables(app, settings, postgres, keyValueStore, redactor).wished();
         this.tasks = new ApplicationTasks(site, registry, app.image(), roles, config, variables, definitions);
         this.web = app.services().stream()
                 .filter(service -> service.type().equals(ProcessType.WEB))

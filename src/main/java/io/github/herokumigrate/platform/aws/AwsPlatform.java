@@ -27,7 +27,11 @@ import io.github.herokumigrate.platform.aws.account.AwsNames;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.Waiting;
+<<<<<<< HEAD
 import io.github.herokumigrate.platform.aws.domain.Pending.Purpose;
+=======
+import io.github.herokumigrate.platform.aws.data.DataStatus;
+>>>>>>> scenarios
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
 import io.github.herokumigrate.platform.aws.service.FargateSize;
 import io.github.herokumigrate.platform.aws.service.Schedules;
@@ -163,9 +167,16 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
         return translated(() -> {
             AwsApplication application = application(app);
             List<PartStatus> parts = new ArrayList<>();
-            Stream.concat(application.postgres().status().stream(), application.keyValueStore().status().stream())
-                    .map(part -> new PartStatus(part.name(), part.state(), part.detail()))
-                    .forEach(parts::add);
+            application
+                    .postgres()
+                    .status()
+                    .map(status -> part("database", status))
+                    .ifPresent(parts::add);
+            application
+                    .keyValueStore()
+                    .status()
+                    .map(status -> part("cache", status))
+                    .ifPresent(parts::add);
             application
                     .balancer()
                     .address()
@@ -236,6 +247,10 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
             account = found;
         }
         return found;
+    }
+
+    private static PartStatus part(String what, DataStatus status) {
+        return new PartStatus(what, status.state(), status.name() + ": " + status.detail());
     }
 
     private static Optional<Service> webOf(TargetApp app) {

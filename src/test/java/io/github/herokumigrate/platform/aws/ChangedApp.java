@@ -1,5 +1,6 @@
 package io.github.herokumigrate.platform.aws;
 
+import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.platform.AppImage;
 import io.github.herokumigrate.platform.Cache;
 import io.github.herokumigrate.platform.Database;
@@ -88,6 +89,22 @@ record ChangedApp(TargetApp app) {
                 app.database(),
                 Optional.empty(),
                 app.schedules());
+    }
+
+    /** Under another name. */
+    TargetApp named(AppName name) {
+        return new TargetApp(
+                name,
+                app.directory(),
+                app.framework(),
+                app.services(),
+                app.releaseCommand(),
+                app.variables(),
+                app.database(),
+                app.cache(),
+                app.domains(),
+                app.schedules(),
+                app.image());
     }
 
     /** A service whose number follows its load. */

@@ -194,7 +194,12 @@ final class DeployedApp implements AutoCloseable {
 
     /** Removes everything. */
     Result destroy(Force force) throws InterruptedException {
-        TargetApp app = TargetApp.named(NAME, Path.of("."));
+        return destroy(NAME, force);
+    }
+
+    /** Removes everything of an application. */
+    Result destroy(AppName name, Force force) throws InterruptedException {
+        TargetApp app = TargetApp.named(name, Path.of("."));
         try (AwsPlatform platform = platform(settings(), app)) {
             List<String> changes = new ArrayList<>();
             return result(deployment(platform).destroy(app, force, this::accept, listener(changes)), changes);
@@ -210,6 +215,11 @@ final class DeployedApp implements AutoCloseable {
 
     /** The target. */
     AwsPlatform platform(AwsSettings settings, TargetApp app) {
+        // As the goals do when they read the values.
+        app.variables().stream()
+                .filter(variable -> variable.visibility() == Variable.Visibility.SECRET)
+                .map(Variable::value)
+                .forEach(redactor::learn);
         return new AwsPlatform(
                 settings, destination -> push(app.image().orElseThrow(), destination), redactor, Clock.systemUTC());
     }

@@ -99,7 +99,7 @@ class FailedDeploysTest {
                     .startsWith("service/web: The roll-out of web failed (hm-acme-orders-web:2). ECS says: ")
                     .contains("hm-acme-orders-web:1 still runs, as before.")
                     .contains("Task failed ELB health checks")
-                    .contains("is unhealthy: Target.ResponseCodeMismatch")
+                    .contains("is unhealthy: Health checks failed with these codes: [503]")
                     .contains("Its last lines:", "  Started in 3 s");
         });
         assertThat(service("web").path("taskDefinition").asString()).endsWith("/hm-acme-orders-web:1");

@@ -96,7 +96,9 @@ public final class Rollback {
             primary = Optional.empty();
         }
         RolloutWatch.Target target = new RolloutWatch.Target(name, arn, earlier, primary, Strategy.ROLLING);
-        return new RolloutWatch(site, services, deployments, target).await().failure();
+        return new RolloutWatch(site, services, deployments, target, new TargetTroubles(List::of))
+                .await()
+                .failure();
     }
 
     private void awaitEnd(String service, ServiceDeployment begun) throws InterruptedException {

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ecs.model.Task;
  * @param site where it was
  * @param services the services
  * @param ends how tasks ended
- * @param targets how the load balancer finds its targets, one line each; asked only after a failure
+ * @param targets how the load balancer finds its targets, one line each; asked only when tasks fail
  */
 record RolloutReport(AwsSite site, Services services, TaskEnd ends, Supplier<List<String>> targets) {
     private static final int TASKS = 3;
@@ -29,8 +29,10 @@ record RolloutReport(AwsSite site, Services services, TaskEnd ends, Supplier<Lis
      * @param why what ECS said about the roll-out
      * @param taskDefinition the ARN of the wanted revision
      * @param process the name of the container
+     * @param troubles what the load balancer found wrong with tasks, one line each
      */
-    MigrationException failure(ServiceWish wish, String why, String taskDefinition, String process) {
+    MigrationException failure(
+            ServiceWish wish, String why, String taskDefinition, String process, List<String> troubles) {
         String name = site.names().service(wish.type());
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -41,9 +43,7 @@ record RolloutReport(AwsSite site, Services services, TaskEnd ends, Supplier<Lis
         stopped.stream()
                 .limit(TASKS)
                 .forEach(task -> lines.add("Task " + Tasks.id(task) + " ended: " + ends.reason(task)));
-        if (wish.web().isPresent()) {
-            told(targets, List.<String>of()).forEach(target -> lines.add("Target " + target));
-        }
+        troubles.forEach(target -> lines.add("Target " + target));
         if (stopped.isEmpty()) {
             service.map(Service::events).orElse(List.of()).stream()
                     .limit(EVENTS)
@@ -57,6 +57,11 @@ record RolloutReport(AwsSite site, Services services, TaskEnd ends, Supplier<Lis
         });
         lines.add("Mend it and deploy again.");
         return new MigrationException(String.join(System.lineSeparator(), lines));
+    }
+
+    /** What is to be looked at while a roll-out goes on. */
+    TargetTroubles troubles(ServiceWish wish) {
+        return new TargetTroubles(wish.web().isPresent() ? targets : List::of);
     }
 
     private static String whatRuns(Service service, String wanted) {

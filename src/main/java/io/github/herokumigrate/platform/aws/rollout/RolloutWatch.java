@@ -33,6 +33,7 @@ final class RolloutWatch {
     private final Services services;
     private final ServiceDeployments deployments;
     private final Target target;
+    private final TargetTroubles troubles;
     private final Instant begin;
     private boolean askedToGoBack;
 
@@ -61,11 +62,13 @@ final class RolloutWatch {
         }
     }
 
-    RolloutWatch(AwsSite site, Services services, ServiceDeployments deployments, Target target) {
+    RolloutWatch(
+            AwsSite site, Services services, ServiceDeployments deployments, Target target, TargetTroubles troubles) {
         this.site = site;
         this.services = services;
         this.deployments = deployments;
         this.target = target;
+        this.troubles = troubles;
         this.begin = site.waiting().clock().instant();
     }
 
@@ -107,6 +110,9 @@ final class RolloutWatch {
             case SUCCEEDED -> Optional.of(Verdict.SUCCESS);
             case FAILED -> Optional.of(Verdict.failure(said(deployment)));
             case RUNNING -> {
+                if (failedTasks(service) > 0) {
+                    troubles.look();
+                }
                 if (isStuck(deployment, service)) {
                     askedToGoBack = true;
                     deployments.rollBack(deployment);
@@ -122,9 +128,15 @@ final class RolloutWatch {
         return target.strategy() != Strategy.ROLLING
                 && goesForward
                 && !askedToGoBack
-                && service.deployments().stream()
-                        .filter(this::isWanted)
-                        .anyMatch(wanted -> count(wanted.failedTasks()) >= FAILED_TASKS);
+                && failedTasks(service) >= FAILED_TASKS;
+    }
+
+    private int failedTasks(Service service) {
+        return service.deployments().stream()
+                .filter(this::isWanted)
+                .mapToInt(wanted -> count(wanted.failedTasks()))
+                .max()
+                .orElse(0);
     }
 
     private Optional<Verdict> byService(Service service) {

@@ -155,11 +155,13 @@ record ServiceRollout(
             throws InterruptedException {
         RolloutWatch.Target target =
                 new RolloutWatch.Target(requests.name(), taskDefinition, earlier, primary, wish.possibleStrategy());
-        Optional<String> failure =
-                new RolloutWatch(site, services, deployments, target).await().failure();
+        TargetTroubles troubles = report.troubles(wish);
+        Optional<String> failure = new RolloutWatch(site, services, deployments, target, troubles)
+                .await()
+                .failure();
         if (failure.isPresent()) {
             throw report.failure(
-                    wish, failure.get(), taskDefinition, wish.spec().get().process());
+                    wish, failure.get(), taskDefinition, wish.spec().get().process(), troubles.seen());
         }
     }
 

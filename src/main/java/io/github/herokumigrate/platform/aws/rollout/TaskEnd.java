@@ -2,9 +2,11 @@ package io.github.herokumigrate.platform.aws.rollout;
 
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
-import java.util.ArrayList;
+import io.github.herokumigrate.platform.aws.service.TaskSpec;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.ecs.model.Container;
@@ -21,7 +23,7 @@ record TaskEnd(AwsSite site, Redactor redactor) {
 
     /** Why it ended: ECS's reason and the exit codes of its containers. */
     String reason(Task task) {
-        List<String> parts = new ArrayList<>();
+        Set<String> parts = new LinkedHashSet<>();
         Optional.ofNullable(task.stopCodeAsString()).ifPresent(parts::add);
         Optional.ofNullable(task.stoppedReason()).ifPresent(parts::add);
         for (Container container : task.containers()) {
@@ -35,16 +37,15 @@ record TaskEnd(AwsSite site, Redactor redactor) {
     /**
      * The last lines that it printed, oldest first.
      *
-     * @param process the name of the container and of the first part of its log stream
+     * @param process the name of the container
      */
     List<String> lastLines(String process, Task task) {
-        String stream = String.join("/", process, process, Tasks.id(task));
         try {
             return site
                     .clients()
                     .logs()
                     .getLogEvents(request -> request.logGroupName(site.names().logGroup())
-                            .logStreamName(stream)
+                            .logStreamName(TaskSpec.logStream(process, Tasks.id(task)))
                             .startFromHead(false)
                             .limit(LINES))
                     .events()

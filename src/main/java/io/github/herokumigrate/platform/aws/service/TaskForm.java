@@ -106,7 +106,7 @@ record TaskForm(String region) {
                 .stopTimeout(spec.stopSeconds())
                 // ECS Exec leaves processes behind that somebody has to reap.
                 .linuxParameters(linux -> linux.initProcessEnabled(true))
-                .logConfiguration(logs(spec.logGroup()));
+                .logConfiguration(logs(spec.logGroup(), spec.process()));
         spec.port()
                 .ifPresent(port -> container.portMappings(PortMapping.builder()
                         .containerPort(port)
@@ -116,7 +116,7 @@ record TaskForm(String region) {
         return container.build();
     }
 
-    private LogConfiguration logs(String group) {
+    private LogConfiguration logs(String group, String process) {
         return LogConfiguration.builder()
                 .logDriver(LogDriver.AWSLOGS)
                 .options(Map.of(
@@ -125,7 +125,7 @@ record TaskForm(String region) {
                         "awslogs-region",
                         region,
                         "awslogs-stream-prefix",
-                        TaskSpec.LOG_PREFIX,
+                        process,
                         // A process must not stand still when its logs can't be taken.
                         "mode",
                         "non-blocking",
@@ -161,8 +161,12 @@ record TaskForm(String region) {
                 && container
                         .logConfiguration()
                         .options()
-                        .equals(logs(String.valueOf(
-                                        container.logConfiguration().options().get(GROUP)))
+                        .equals(logs(
+                                        String.valueOf(container
+                                                .logConfiguration()
+                                                .options()
+                                                .get(GROUP)),
+                                        container.name())
                                 .options())
                 && container.linuxParameters() != null
                 && Boolean.TRUE.equals(container.linuxParameters().initProcessEnabled());

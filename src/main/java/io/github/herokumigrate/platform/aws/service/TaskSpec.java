@@ -42,9 +42,6 @@ public record TaskSpec(
         String executionRole,
         String taskRole,
         int stopSeconds) {
-    /** The first part of the names of log streams. */
-    static final String LOG_PREFIX = "app";
-
     /** The variable that tells a process on which port to listen. */
     static final String PORT = "PORT";
 
@@ -58,8 +55,8 @@ public record TaskSpec(
         }
     }
 
-    /** The log stream of a task of this process type: {@code app/<process>/<id>}. */
+    /** The log stream of a task of this process type, found by the process type: {@code <process>/<process>/<id>}. */
     public static String logStream(String process, String taskId) {
-        return LOG_PREFIX + "/" + process + "/" + taskId;
+        return process + "/" + process + "/" + taskId;
     }
 }

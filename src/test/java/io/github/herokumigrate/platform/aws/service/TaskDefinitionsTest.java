@@ -69,7 +69,7 @@ class TaskDefinitionsTest {
                         "\"initProcessEnabled\":true",
                         "\"logDriver\":\"awslogs\"",
                         "\"awslogs-group\":\"/hm/acme-orders\"",
-                        "\"awslogs-stream-prefix\":\"app\"",
+                        "\"awslogs-stream-prefix\":\"web\"",
                         "\"mode\":\"non-blocking\"",
                         "\"max-buffer-size\":\"25m\"",
                         "{\"key\":\"heroku-migrate:spec\",\"value\":\"" + AwsTags.digest(specs.web()) + "\"}")
