@@ -1,6 +1,7 @@
 package io.github.herokumigrate.emulator.aws;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -8,10 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A running moto. Its account is 123456789012; it forgets everything when it ends. */
@@ -33,14 +36,14 @@ public final class Moto implements AutoCloseable {
      * @throws IllegalStateException if it is not installed or does not start
      */
     public static Moto start(Path directory) {
-        Path program = directory.toAbsolutePath().resolve("bin/moto_server");
+        Path program = directory.toAbsolutePath().resolve("bin/python3");
         if (!Files.isExecutable(program)) {
             throw new IllegalStateException("There is no " + program + ": run 'mvn process-test-classes' first");
         }
         int port = freePort();
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(program.toString(), "-H", "127.0.0.1", "-p", String.valueOf(port));
+            ProcessBuilder builder = new ProcessBuilder(
+                    program.toString(), "-c", script(), "-H", "127.0.0.1", "-p", String.valueOf(port));
             builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
             builder.environment().put("MOTO_ACM_VALIDATION_WAIT", "1");
             // Without it a new service never gets its tasks. From this many on it counts as rolled out.
@@ -84,6 +87,12 @@ public final class Moto implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+    }
+
+    private static String script() throws IOException {
+        try (InputStream script = Objects.requireNonNull(Moto.class.getResourceAsStream("moto_server.py"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static int freePort() {

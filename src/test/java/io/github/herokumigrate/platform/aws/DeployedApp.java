@@ -283,7 +283,8 @@ final class DeployedApp implements AutoCloseable {
         return image.digest();
     }
 
-    private static String manifest(String code) {
+    /** What an image is kept as. */
+    static String manifest(String code) {
         return "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.docker.distribution.manifest.v2+json\","
                 + "\"config\":{\"mediaType\":\"application/vnd.docker.container.image.v1+json\",\"size\":2,"
                 + "\"digest\":\"sha256:" + HexFormat.of().formatHex(sha256(code)) + "\"},\"layers\":[]}";

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
+import software.amazon.awssdk.services.rds.model.DbSubnetGroupAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbSubnetGroupNotFoundException;
 import software.amazon.awssdk.services.rds.model.InvalidDbSubnetGroupStateException;
 import software.amazon.awssdk.services.rds.model.Tag;
@@ -67,12 +68,18 @@ record DatabaseSubnetsResource(
     public void create() {
         // Looked for first, because an emulator takes the same name twice.
         if (look().isEmpty()) {
-            rds().createDBSubnetGroup(request -> request.dbSubnetGroupName(name())
-                    .dbSubnetGroupDescription("Database of " + site.names().app())
-                    .subnetIds(network.subnetIds().get())
-                    .tags(AwsTags.as(
-                            site.tags().of("database"),
-                            (key, value) -> Tag.builder().key(key).value(value).build())));
+            try {
+                rds().createDBSubnetGroup(request -> request.dbSubnetGroupName(name())
+                        .dbSubnetGroupDescription("Database of " + site.names().app())
+                        .subnetIds(network.subnetIds().get())
+                        .tags(AwsTags.as(
+                                site.tags().of("database"),
+                                (key, value) ->
+                                        Tag.builder().key(key).value(value).build())));
+            } catch (DbSubnetGroupAlreadyExistsException e) {
+                // Ours, if the answer to the first attempt of the same call got lost.
+                look();
+            }
         }
     }
 

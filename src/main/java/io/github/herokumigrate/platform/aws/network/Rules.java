@@ -4,6 +4,7 @@ import io.github.herokumigrate.platform.aws.account.Memo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -69,13 +70,7 @@ final class Rules {
                     .eventually(
                             PRIORITY_LIMIT,
                             PriorityInUseException.class::isInstance,
-                            () -> balancing
-                                    .client()
-                                    .createRule(request -> request.listenerArn(listenerArn)
-                                            .priority(freePriority(listenerArn))
-                                            .conditions(condition)
-                                            .actions(action)
-                                            .tags(balancing.tags("listener-rule"))));
+                            () -> made(listenerArn, condition, action));
         } finally {
             forget();
         }
@@ -129,8 +124,33 @@ final class Rules {
                 .toList();
     }
 
-    private int freePriority(String listenerArn) {
-        Set<String> taken = read(listenerArn).stream().map(Rule::priority).collect(Collectors.toSet());
+    /** Its priority may be in use by itself: where the answer gets lost, the SDK repeats the call. */
+    private String made(String listenerArn, RuleCondition condition, Action action) {
+        List<Rule> rules = read(listenerArn);
+        return rules.stream()
+                .filter(rule -> !slots(rule).isEmpty())
+                .filter(rule -> rule.conditions().stream().anyMatch(found -> areEqual(found, condition)))
+                .findFirst()
+                .map(Rule::ruleArn)
+                .orElseGet(() -> balancing
+                        .client()
+                        .createRule(request -> request.listenerArn(listenerArn)
+                                .priority(freePriority(rules))
+                                .conditions(condition)
+                                .actions(action)
+                                .tags(balancing.tags("listener-rule")))
+                        .rules()
+                        .get(0)
+                        .ruleArn());
+    }
+
+    private static boolean areEqual(RuleCondition one, RuleCondition other) {
+        return Objects.equals(one.hostHeaderConfig(), other.hostHeaderConfig())
+                && Objects.equals(one.pathPatternConfig(), other.pathPatternConfig());
+    }
+
+    private static int freePriority(List<Rule> rules) {
+        Set<String> taken = rules.stream().map(Rule::priority).collect(Collectors.toSet());
         return IntStream.rangeClosed(1, LAST_PRIORITY)
                 .filter(priority -> !taken.contains(String.valueOf(priority)))
                 .findFirst()

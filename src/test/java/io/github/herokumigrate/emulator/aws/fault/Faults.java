@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Where and how calls go wrong: one fault at a time, healed by hand. */
+/** Where and how calls go wrong: one order at a time, healed by hand. */
 public final class Faults {
     /** The code of all refusals that a fault makes; nothing in the world knows it, so nothing repeats or expects it. */
     public static final String CODE = "FaultInjected";
 
     private @Nullable Predicate<RecordedCall> counted;
+    private @Nullable Predicate<RecordedCall> each;
     private int remaining;
     private Mode mode = Mode.ERROR_BEFORE;
     private boolean isStruck;
@@ -40,9 +41,21 @@ public final class Faults {
         mode = how;
     }
 
+    /**
+     * Strikes every one of some calls; those in between work.
+     *
+     * @param which those that are struck, asked once for each call
+     */
+    public synchronized void strikeEach(Predicate<RecordedCall> which, Mode how) {
+        heal();
+        each = which;
+        mode = how;
+    }
+
     /** Lets all calls pass again and forgets what was to come. */
     public synchronized void heal() {
         counted = null;
+        each = null;
         isStruck = false;
         struck = null;
     }
@@ -64,6 +77,9 @@ public final class Faults {
 
     /** What happens to a call. */
     public synchronized Verdict verdict(RecordedCall call) {
+        if (each != null) {
+            return each.test(call) ? mode.first() : Verdict.PASSED;
+        }
         if (isStruck) {
             return mode.following();
         }

@@ -4,6 +4,8 @@ package io.github.herokumigrate.emulator.aws.fault;
 public enum Mode {
     /** It has no effect and is refused in a way that nobody repeats; what follows works again. */
     ERROR_BEFORE(Verdict.REFUSED, Verdict.PASSED),
+    /** It takes effect and is refused all the same, in a way that nobody repeats; what follows works again. */
+    ERROR_AFTER(Verdict.EFFECT_THEN_REFUSED, Verdict.PASSED),
     /** It takes effect, its answer gets lost; what follows works, a repetition of it too. */
     TIMEOUT_AFTER(Verdict.ANSWER_LOST, Verdict.PASSED),
     /** It and all that follow find a closed connection: the process was killed before it. */

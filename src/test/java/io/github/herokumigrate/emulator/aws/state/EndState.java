@@ -22,9 +22,9 @@ public final class EndState {
      * @param region the Region
      */
     public static List<String> of(URI address, String region) {
-        List<String> earlier = read(address, region);
+        List<String> earlier = now(address, region);
         for (int reading = 1; reading < READINGS; reading++) {
-            List<String> now = read(address, region);
+            List<String> now = now(address, region);
             if (now.equals(earlier)) {
                 return now;
             }
@@ -33,7 +33,13 @@ public final class EndState {
         return earlier;
     }
 
-    private static List<String> read(URI address, String region) {
+    /**
+     * The lines of an account where nothing moves, read once.
+     *
+     * @param address moto, or the quiet address of the front, which also knows what moto doesn't: tasks, deployments
+     * @param region the Region
+     */
+    public static List<String> now(URI address, String region) {
         Reading reading = new Reading(new Upstream(address), region);
         List.of(new Network(), new Balancing(), new Names(), new Data(), new Configuration(), new Processes())
                 .forEach(part -> part.read(reading));

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Reading {
     /** Fields that say when or how often, not what. */
     private static final Pattern PASSING = Pattern.compile("(?i).*(time|date|timestamp|startedat|createdat|stoppedat"
-            + "|updatedat|registeredat|issuedat|importedat|notbefore|notafter|requestid|roleid|resourceid|versionid"
+            + "|updatedat|pushedat|registeredat|issuedat|importedat|notbefore|notafter|requestid|roleid|resourceid|versionid"
             + "|versionidstostages|secretversionstostages|securitygroupruleid|serial|registeredby|createdby|window"
             + "|callerreference|storedbytes|events|attachments|connectivity|currentservicedeployment"
             + "|currentservicerevisions|alarms|lastaccesseddate|rolelastused|nexttoken|passwordlastused|loggroupid)");
@@ -28,9 +28,12 @@ final class Reading {
 
     private final Upstream upstream;
     private final String region;
-    private final List<String> lines = new ArrayList<>();
+    private final List<Seen> seen = new ArrayList<>();
     private final Map<String, String> meanings =
             new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+
+    /** A resource. What is random in it may be explained by one that comes later. */
+    private record Seen(String title, JsonNode resource) {}
 
     Reading(Upstream upstream, String region) {
         this.upstream = upstream;
@@ -71,25 +74,30 @@ final class Reading {
         while (password.find()) {
             meanings.putIfAbsent(password.group(1), "<password>");
         }
-        add(title, "", resource);
+        seen.add(new Seen(title, resource));
     }
 
     List<String> lines() {
-        return lines.stream().map(this::meaningful).sorted().toList();
+        List<String> lines = new ArrayList<>();
+        seen.forEach(each -> add(lines, meaningful(each.title()), "", each.resource()));
+        return lines.stream().sorted().toList();
     }
 
-    private void add(String title, String path, JsonNode node) {
+    private void add(List<String> lines, String title, String path, JsonNode node) {
         if (node.isObject()) {
             node.properties().stream()
                     .filter(field -> !PASSING.matcher(field.getKey()).matches())
                     .forEach(field -> add(
-                            title, path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));
+                            lines,
+                            title,
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                            field.getValue()));
         } else if (node.isArray()) {
             for (JsonNode item : node) {
                 lines.add(title + ": " + path + "[] = " + compact(item));
             }
         } else if (!node.isNull() && !node.asString().isEmpty()) {
-            lines.add(title + ": " + path + " = " + node.asString());
+            lines.add(title + ": " + path + " = " + meaningful(node.asString()));
         }
     }
 
@@ -108,7 +116,7 @@ final class Reading {
                     .toList()
                     .toString();
         }
-        return node.asString("");
+        return meaningful(node.asString(""));
     }
 
     private String meaningful(String line) {

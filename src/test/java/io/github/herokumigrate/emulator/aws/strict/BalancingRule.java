@@ -95,7 +95,15 @@ final class BalancingRule implements Rule {
                 call.field(kind.arn()).map(settings::get).ifPresent(made -> change(made, settings(call), kind.arn()));
             }
         }
-        return answer;
+        return call.operation().equals("DescribeLoadBalancerAttributes") ? withIdleTimeout(answer) : answer;
+    }
+
+    /** AWS names every attribute, moto this one only once it was set. */
+    private static Answer withIdleTimeout(Answer answer) {
+        String usual = "<Attributes><member><Key>idle_timeout.timeout_seconds</Key><Value>60</Value></member>";
+        return answer.body().contains("idle_timeout.timeout_seconds")
+                ? answer
+                : answer.withBody(answer.body().replaceFirst("<Attributes>", usual));
     }
 
     private void checkZones(Call call) {
