@@ -27,11 +27,8 @@ import io.github.herokumigrate.platform.aws.account.AwsNames;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.Waiting;
-<<<<<<< HEAD
 import io.github.herokumigrate.platform.aws.domain.Pending.Purpose;
-=======
 import io.github.herokumigrate.platform.aws.data.DataStatus;
->>>>>>> scenarios
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
 import io.github.herokumigrate.platform.aws.service.FargateSize;
 import io.github.herokumigrate.platform.aws.service.Schedules;
