@@ -108,7 +108,11 @@ final class RolloutWatch {
     private Optional<Verdict> byDeployment(ServiceDeployment deployment, Service service) {
         return switch (RolloutStatus.of(deployment.status())) {
             case SUCCEEDED -> Optional.of(Verdict.SUCCESS);
-            case FAILED -> Optional.of(Verdict.failure(said(deployment)));
+            case FAILED -> {
+                // Some may still be there.
+                troubles.look();
+                yield Optional.of(Verdict.failure(said(deployment)));
+            }
             case RUNNING -> {
                 if (failedTasks(service) > 0) {
                     troubles.look();
