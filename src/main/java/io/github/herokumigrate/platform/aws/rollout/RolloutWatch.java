@@ -75,7 +75,12 @@ final class RolloutWatch {
     /** Waits for the end of the roll-out. One that takes too long has failed. */
     Verdict await() throws InterruptedException {
         try {
-            return site.waiting().until("the roll-out of '" + target.service() + "'", LIMIT, this::look);
+            Verdict verdict = site.waiting().until("the roll-out of '" + target.service() + "'", LIMIT, this::look);
+            if (verdict.failure().isPresent()) {
+                // Some may still be there.
+                troubles.look();
+            }
+            return verdict;
         } catch (MigrationException tooLong) {
             if (target.strategy() != Strategy.ROLLING) {
                 // Nothing else would end it (contract: AWS 1.3).
@@ -108,11 +113,7 @@ final class RolloutWatch {
     private Optional<Verdict> byDeployment(ServiceDeployment deployment, Service service) {
         return switch (RolloutStatus.of(deployment.status())) {
             case SUCCEEDED -> Optional.of(Verdict.SUCCESS);
-            case FAILED -> {
-                // Some may still be there.
-                troubles.look();
-                yield Optional.of(Verdict.failure(said(deployment)));
-            }
+            case FAILED -> Optional.of(Verdict.failure(said(deployment)));
             case RUNNING -> {
                 if (failedTasks(service) > 0) {
                     troubles.look();
