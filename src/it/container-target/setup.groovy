@@ -1,3 +1,0 @@
-import io.github.herokumigrate.it.ItEnvironment
-
-new ItEnvironment(binding.variables).hasTheApp()

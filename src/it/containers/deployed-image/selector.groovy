@@ -1,1 +1,0 @@
-return io.github.herokumigrate.it.containers.RegistryEnvironment.isPossible()
