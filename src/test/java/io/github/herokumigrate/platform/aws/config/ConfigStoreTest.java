@@ -14,6 +14,7 @@ import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.platform.Variable.Visibility;
 import io.github.herokumigrate.platform.aws.RecordedCalls;
 import io.github.herokumigrate.platform.aws.TestAws;
+import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.AwsClients;
 import io.github.herokumigrate.platform.aws.account.AwsConnection;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
+import software.amazon.awssdk.services.ssm.model.Tag;
 
 class ConfigStoreTest {
     private static final String PATH = "/hm/acme-orders/config/";
@@ -241,7 +243,12 @@ class ConfigStoreTest {
     void aParameterThatIsNotEncryptedIsMadeAnew() throws Exception {
         aws.clients()
                 .ssm()
-                .putParameter(request -> request.name(PATH + "A").value("1").type(ParameterType.STRING));
+                .putParameter(request -> request.name(PATH + "A")
+                        .value("1")
+                        .type(ParameterType.STRING)
+                        .tags(AwsTags.as(
+                                aws.site().tags().of("config"),
+                                (key, value) -> Tag.builder().key(key).value(value).build())));
 
         assertThat(apply(List.of(secret("A", "1")))).containsExactly("-/+ parameter/A");
         assertThat(parameters()).contains("SecureString");
