@@ -201,8 +201,12 @@ final class DeployedApp implements AutoCloseable {
 
     /** Removes everything of an application. */
     Result destroy(AppName name, Force force) throws InterruptedException {
-        TargetApp app = TargetApp.named(name, Path.of("."));
-        try (AwsPlatform platform = platform(settings(), app)) {
+        return destroy(TargetApp.named(name, Path.of(".")), settings(), force);
+    }
+
+    /** Removes everything of an application that was deployed with these settings. */
+    Result destroy(TargetApp app, AwsSettings settings, Force force) throws InterruptedException {
+        try (AwsPlatform platform = platform(settings, app)) {
             List<String> changes = new ArrayList<>();
             return result(deployment(platform).destroy(app, force, this::accept, listener(changes)), changes);
         }

@@ -14,10 +14,10 @@ import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.platform.Variable.Visibility;
 import io.github.herokumigrate.platform.aws.RecordedCalls;
 import io.github.herokumigrate.platform.aws.TestAws;
-import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.AwsClients;
 import io.github.herokumigrate.platform.aws.account.AwsConnection;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
+import io.github.herokumigrate.platform.aws.account.AwsTags;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
-import software.amazon.awssdk.services.ssm.model.Tag;
 
 class ConfigStoreTest {
     private static final String PATH = "/hm/acme-orders/config/";
@@ -248,7 +247,10 @@ class ConfigStoreTest {
                         .type(ParameterType.STRING)
                         .tags(AwsTags.as(
                                 aws.site().tags().of("config"),
-                                (key, value) -> Tag.builder().key(key).value(value).build())));
+                                (key, value) -> software.amazon.awssdk.services.ssm.model.Tag.builder()
+                                        .key(key)
+                                        .value(value)
+                                        .build())));
 
         assertThat(apply(List.of(secret("A", "1")))).containsExactly("-/+ parameter/A");
         assertThat(parameters()).contains("SecureString");
