@@ -105,11 +105,15 @@ public final class Planner {
         return observations;
     }
 
+    /** What has one cause is told once. */
     private MigrationException unobserved(Map<ResourceId, Throwable> failures, int of) {
-        String lines = failures.entrySet().stream()
-                .map(failure -> failure.getKey() + ": " + problems.describe(failure.getValue()))
+        Map<String, String> ids = new LinkedHashMap<>();
+        failures.forEach((id, failure) ->
+                ids.merge(problems.describe(failure), id.toString(), (some, another) -> some + ", " + another));
+        String lines = ids.entrySet().stream()
+                .map(problem -> problem.getValue() + ": " + problem.getKey())
                 .collect(Collectors.joining(System.lineSeparator()));
-        String what = failures.size() == 1
+        String what = ids.size() == 1
                 ? "Could not observe "
                 : "Could not observe " + failures.size() + " of " + of + " resources:" + System.lineSeparator();
         List<Throwable> causes = List.copyOf(failures.values());

@@ -91,6 +91,22 @@ record ChangedApp(TargetApp app) {
                 app.schedules());
     }
 
+    /** With these names on the internet. */
+    TargetApp domains(String... domains) {
+        return new TargetApp(
+                app.name(),
+                app.directory(),
+                app.framework(),
+                app.services(),
+                app.releaseCommand(),
+                app.variables(),
+                app.database(),
+                app.cache(),
+                List.of(domains),
+                app.schedules(),
+                app.image());
+    }
+
     /** Under another name. */
     TargetApp named(AppName name) {
         return new TargetApp(

@@ -1,8 +1,11 @@
 package io.github.herokumigrate.platform.aws;
 
 import io.github.herokumigrate.platform.aws.access.RoleSettings;
+import io.github.herokumigrate.platform.aws.account.AwsConnection;
+import io.github.herokumigrate.platform.aws.data.Availability;
 import io.github.herokumigrate.platform.aws.data.KeyValueSettings;
 import io.github.herokumigrate.platform.aws.data.PostgresSettings;
+import io.github.herokumigrate.platform.aws.data.ProxyUse;
 import io.github.herokumigrate.platform.aws.network.LoadBalancerSettings;
 import io.github.herokumigrate.platform.aws.network.NetworkSettings;
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
@@ -27,6 +30,58 @@ final class Choices {
                 usual.keyValueStore(),
                 usual.logRetention(),
                 usual.registry());
+    }
+
+    static AwsSettings connection(AwsConnection connection) {
+        AwsSettings usual = DeployedApp.settings();
+        return new AwsSettings(
+                connection,
+                usual.network(),
+                usual.publicIp(),
+                usual.loadBalancer(),
+                usual.domain(),
+                usual.roles(),
+                usual.cluster(),
+                usual.strategy(),
+                usual.postgres(),
+                usual.keyValueStore(),
+                usual.logRetention(),
+                usual.registry());
+    }
+
+    /** What makes as many kinds of things as possible: a second target group, a proxy. */
+    static AwsSettings everything() {
+        AwsSettings usual = DeployedApp.settings();
+        return new AwsSettings(
+                usual.connection(),
+                usual.network(),
+                usual.publicIp(),
+                usual.loadBalancer(),
+                usual.domain(),
+                usual.roles(),
+                usual.cluster(),
+                Strategy.BLUE_GREEN,
+                new PostgresSettings(Optional.empty(), "db.t4g.small", 20, Availability.ONE_ZONE, 7, ProxyUse.USE),
+                usual.keyValueStore(),
+                usual.logRetention(),
+                usual.registry());
+    }
+
+    /** The same with a larger key-value store. */
+    static AwsSettings largerCache(AwsSettings settings) {
+        return new AwsSettings(
+                settings.connection(),
+                settings.network(),
+                settings.publicIp(),
+                settings.loadBalancer(),
+                settings.domain(),
+                settings.roles(),
+                settings.cluster(),
+                settings.strategy(),
+                settings.postgres(),
+                new KeyValueSettings(Optional.empty(), "cache.t4g.small", "valkey"),
+                settings.logRetention(),
+                settings.registry());
     }
 
     static AwsSettings network(NetworkSettings network) {

@@ -86,6 +86,8 @@ final class DeployedApp implements AutoCloseable {
 
     private final Redactor redactor = new Redactor();
     private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<Secret> registryTokens = new CopyOnWriteArrayList<>();
+    private Optional<String> pushProblem = Optional.empty();
 
     private DeployedApp() {}
 
@@ -199,8 +201,12 @@ final class DeployedApp implements AutoCloseable {
 
     /** Removes everything of an application. */
     Result destroy(AppName name, Force force) throws InterruptedException {
-        TargetApp app = TargetApp.named(name, Path.of("."));
-        try (AwsPlatform platform = platform(settings(), app)) {
+        return destroy(TargetApp.named(name, Path.of(".")), settings(), force);
+    }
+
+    /** Removes everything of an application that was deployed with these settings. */
+    Result destroy(TargetApp app, AwsSettings settings, Force force) throws InterruptedException {
+        try (AwsPlatform platform = platform(settings, app)) {
             List<String> changes = new ArrayList<>();
             return result(deployment(platform).destroy(app, force, this::accept, listener(changes)), changes);
         }
@@ -221,7 +227,30 @@ final class DeployedApp implements AutoCloseable {
                 .map(Variable::value)
                 .forEach(redactor::learn);
         return new AwsPlatform(
-                settings, destination -> push(app.image().orElseThrow(), destination), redactor, Clock.systemUTC());
+                settings, destination -> publish(app.image().orElseThrow(), destination), redactor, Clock.systemUTC());
+    }
+
+    /** Makes every push fail. */
+    void failPushes(String why) {
+        pushProblem = Optional.of(why);
+    }
+
+    /** Lets pushes succeed again. */
+    void letPush() {
+        pushProblem = Optional.empty();
+    }
+
+    /** What the registry was told as a password so far. */
+    List<Secret> registryTokens() {
+        return List.copyOf(registryTokens);
+    }
+
+    private String publish(AppImage image, ImagePublisher.Destination destination) {
+        registryTokens.add(destination.password());
+        pushProblem.ifPresent(why -> {
+            throw new MigrationException(why);
+        });
+        return push(image, destination);
     }
 
     Deployment deployment(AwsPlatform platform) {

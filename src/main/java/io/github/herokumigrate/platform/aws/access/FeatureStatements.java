@@ -48,7 +48,6 @@ record FeatureStatements(Arns arns) {
                 List.of(
                         "secretsmanager:CreateSecret",
                         "secretsmanager:PutSecretValue",
-                        "secretsmanager:UpdateSecret",
                         "secretsmanager:TagResource",
                         "secretsmanager:DeleteSecret",
                         "secretsmanager:RestoreSecret"),
@@ -67,8 +66,6 @@ record FeatureStatements(Arns arns) {
                         "elasticloadbalancing:SetSecurityGroups",
                         "elasticloadbalancing:SetSubnets",
                         "elasticloadbalancing:AddTags",
-                        "elasticloadbalancing:AddListenerCertificates",
-                        "elasticloadbalancing:RemoveListenerCertificates",
                         "elasticloadbalancing:Delete*"),
                 arns.loadBalancing());
     }
@@ -92,12 +89,8 @@ record FeatureStatements(Arns arns) {
                         "rds:CreateDBSnapshot",
                         "rds:CreateDBSubnetGroup",
                         "rds:DeleteDBSubnetGroup",
-                        "rds:CreateDBParameterGroup",
-                        "rds:ModifyDBParameterGroup",
-                        "rds:DeleteDBParameterGroup",
                         "rds:AddTagsToResource",
                         "rds:CreateDBProxy",
-                        "rds:ModifyDBProxy",
                         "rds:RegisterDBProxyTargets",
                         "rds:DeleteDBProxy"),
                 arns.databases());
@@ -124,7 +117,6 @@ record FeatureStatements(Arns arns) {
                                 "application-autoscaling:RegisterScalableTarget",
                                 "application-autoscaling:DeregisterScalableTarget",
                                 "application-autoscaling:PutScalingPolicy",
-                                "application-autoscaling:DeleteScalingPolicy",
                                 "application-autoscaling:TagResource"),
                         arns.of("application-autoscaling", "scalable-target/*")),
                 Statement.allow(

@@ -16,30 +16,22 @@ record ReadStatements(Arns arns) {
                         "ec2:DescribeSubnets",
                         "ec2:DescribeRouteTables",
                         "ec2:DescribeSecurityGroups",
-                        "ec2:DescribeSecurityGroupRules",
-                        "ec2:DescribeNetworkInterfaces",
                         "elasticloadbalancing:Describe*",
                         "ecr:GetAuthorizationToken",
                         "acm:ListCertificates",
                         "application-autoscaling:Describe*",
                         "application-autoscaling:ListTagsForResource",
                         "cloudwatch:DescribeAlarms",
-                        "route53:ListHostedZonesByName",
                         "route53:ListHostedZones",
                         "rds:DescribeDB*",
                         "rds:DescribeOrderableDBInstanceOptions",
                         "elasticache:Describe*",
                         "logs:DescribeLogGroups",
-                        "ssm:DescribeParameters",
                         "secretsmanager:ListSecrets",
                         "scheduler:ListSchedules",
-                        "scheduler:ListScheduleGroups",
                         "iam:ListRoles",
-                        "ecs:ListClusters",
                         "ecs:DescribeTaskDefinition",
-                        "ecs:ListTaskDefinitions",
-                        "tag:GetResources",
-                        "servicequotas:GetServiceQuota"),
+                        "ecs:ListTaskDefinitions"),
                 Arns.ANY);
     }
 
@@ -56,11 +48,11 @@ record ReadStatements(Arns arns) {
                 arns.repository()));
         statements.add(Statement.allow(
                 "ReadLogs",
-                List.of("logs:ListTagsForResource", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartLiveTail"),
+                List.of("logs:ListTagsForResource", "logs:FilterLogEvents", "logs:GetLogEvents"),
                 arns.logGroup()));
         statements.add(Statement.allow(
                 "ReadConfig",
-                List.of("ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath", "ssm:ListTagsForResource"),
+                List.of("ssm:GetParameter", "ssm:GetParametersByPath", "ssm:ListTagsForResource"),
                 arns.parameters()));
         statements.add(Statement.allow(
                 "ReadSecrets",
@@ -94,8 +86,7 @@ record ReadStatements(Arns arns) {
                         List.of("acm:DescribeCertificate", "acm:ListTagsForCertificate"),
                         arns.certificates())
                 .whenEqual("aws:ResourceTag/" + AwsTags.MANAGED, "true"));
-        statements.add(Statement.allow(
-                "ReadDns", List.of("route53:ListResourceRecordSets", "route53:GetChange"), arns.zones()));
+        statements.add(Statement.allow("ReadDns", List.of("route53:ListResourceRecordSets"), arns.zones()));
         return statements;
     }
 }

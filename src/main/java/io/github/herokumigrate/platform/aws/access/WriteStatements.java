@@ -75,10 +75,7 @@ record WriteStatements(Arns arns) {
                         "Config",
                         List.of("ssm:PutParameter", "ssm:DeleteParameters", "ssm:AddTagsToResource"),
                         arns.parameters()),
-                Statement.allow(
-                        "Cluster",
-                        List.of("ecs:CreateCluster", "ecs:DeleteCluster", "ecs:PutClusterCapacityProviders"),
-                        List.of(arns.cluster())),
+                Statement.allow("Cluster", List.of("ecs:CreateCluster", "ecs:DeleteCluster"), List.of(arns.cluster())),
                 Statement.allow(
                         "Service",
                         List.of("ecs:CreateService", "ecs:DeleteService", "ecs:StopServiceDeployment"),

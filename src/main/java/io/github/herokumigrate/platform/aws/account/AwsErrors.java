@@ -63,13 +63,13 @@ public final class AwsErrors {
         if (NO_RIGHT.contains(code)) {
             return new MigrationException(
                     "AWS refuses " + operation + " (" + said + "). Allow this action in the policy of whoever runs the"
-                            + " goal; docs/aws.md has the whole policy. Then run again." + place,
+                            + " goal; docs/aws.md has the whole policy. Then run again.",
                     failure);
         }
         if (BAD_CREDENTIALS.contains(code)) {
             return new MigrationException(
                     "AWS does not accept the credentials (" + said + "). Log in again ('aws sso login'), or check"
-                            + " AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY." + place,
+                            + " AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
                     failure);
         }
         if (failure.isThrottlingException()) {
@@ -81,7 +81,7 @@ public final class AwsErrors {
         if (isQuota(code)) {
             return new MigrationException(
                     "A quota of the account is reached at " + operation + " (" + said
-                            + "). Raise it under Service Quotas, or remove what is not needed, then run again." + place,
+                            + "). Raise it under Service Quotas, or remove what is not needed, then run again.",
                     failure);
         }
         return new MigrationException(
@@ -90,7 +90,7 @@ public final class AwsErrors {
 
     private static boolean isQuota(String code) {
         String lower = code.toLowerCase(Locale.ROOT);
-        return lower.contains("limitexceeded") || lower.contains("quotaexceeded") || lower.contains("toomany");
+        return lower.contains("limitexceeded") || lower.contains("quota") || lower.contains("toomany");
     }
 
     private static String code(AwsServiceException failure) {

@@ -41,7 +41,7 @@ public record AwsNames(AppName app, Optional<String> theirCluster) {
 
     /** The ECR repository. */
     public String repository() {
-        return composed("", LONG);
+        return singleDashed(composed("", LONG));
     }
 
     /** The log group of all processes. */
@@ -81,7 +81,7 @@ public record AwsNames(AppName app, Optional<String> theirCluster) {
 
     /** The load balancer. */
     public String loadBalancer() {
-        return composed("", SHORT);
+        return cut(singleDashed("hm-" + app.value()), SHORT);
     }
 
     /**
@@ -90,7 +90,7 @@ public record AwsNames(AppName app, Optional<String> theirCluster) {
      * @param slot {@code b} or {@code g}: a blue/green deployment needs two
      */
     public String targetGroup(String slot) {
-        return composed("-" + slot, SHORT);
+        return cut(singleDashed("hm-" + app.value() + "-" + slot), SHORT);
     }
 
     /**
@@ -135,7 +135,7 @@ public record AwsNames(AppName app, Optional<String> theirCluster) {
         return cut("hm-" + app.value() + suffix, limit);
     }
 
-    // RDS and ElastiCache take no two dashes in a row. No name of an app is long enough to be cut there.
+    // RDS, ElastiCache, ECR and load balancers take no two dashes in a row.
     private static String singleDashed(String name) {
         return name.contains("--") ? name.replaceAll("-{2,}", "-") + "-" + digest(name) : name;
     }

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import software.amazon.awssdk.services.ssm.model.InvalidResourceIdException;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
 import software.amazon.awssdk.services.ssm.model.ParameterTier;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
+import software.amazon.awssdk.services.ssm.model.ResourceTypeForTagging;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 import software.amazon.awssdk.services.ssm.model.Tag;
 
@@ -67,6 +69,7 @@ final class Parameters {
         } catch (ParameterAlreadyExistsException e) {
             // Every overwriting makes a version, also one with the same value.
             if (find(name).filter(stored -> stored.value().equals(value)).isEmpty()) {
+                requireOurs(name);
                 put(request(name, value).overwrite(true));
             }
         } finally {
@@ -77,6 +80,7 @@ final class Parameters {
     void overwrite(String name, Secret value) throws InterruptedException {
         writing.lockInterruptibly();
         try {
+            requireOurs(name);
             put(request(name, value).overwrite(true));
         } finally {
             writing.unlock();
@@ -86,6 +90,7 @@ final class Parameters {
     void remove(String name) throws InterruptedException {
         writing.lockInterruptibly();
         try {
+            requireOurs(name);
             // What is gone already is listed in the answer and is no error.
             site.clients()
                     .ssm()
@@ -93,6 +98,23 @@ final class Parameters {
         } finally {
             all.forget();
             writing.unlock();
+        }
+    }
+
+    /** Asked before a write only: a plan reads all parameters in one call, and that tells no tags. */
+    private void requireOurs(String name) {
+        String parameter = site.names().parameter(name);
+        try {
+            Map<String, String> tags = new TreeMap<>();
+            site.clients()
+                    .ssm()
+                    .listTagsForResource(request -> request.resourceType(ResourceTypeForTagging.PARAMETER)
+                            .resourceId(parameter))
+                    .tagList()
+                    .forEach(tag -> tags.put(tag.key(), tag.value()));
+            site.tags().requireOurs(tags, "a parameter '" + parameter + "'");
+        } catch (InvalidResourceIdException e) {
+            // It is gone.
         }
     }
 

@@ -6,13 +6,8 @@ import io.github.herokumigrate.http.Json;
 import io.github.herokumigrate.platform.aws.TestAws;
 import io.github.herokumigrate.platform.aws.account.AwsAccount;
 import io.github.herokumigrate.platform.aws.account.AwsNames;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,22 +68,6 @@ class DeployerPolicyTest {
     }
 
     @Test
-    void aFirstDeployMayMakeAllItsCalls() {
-        assertThat(AllowedActions.of(POLICY.firstDeploy(ACCOUNT, NAMES, ALL)).missing(calls("first-deploy.txt")))
-                .isEmpty();
-    }
-
-    @Test
-    void aRedeployMayMakeItsCallsAndNothingThatMakesOrRemoves() {
-        AllowedActions allowed = AllowedActions.of(POLICY.redeploy(ACCOUNT, NAMES));
-
-        assertThat(allowed.missing(calls("redeploy.txt"))).isEmpty();
-        assertThat(allowed.patterns())
-                .noneMatch(action -> action.matches(
-                        ".*:(Create|Delete|Modify|Put(?!Image$)|Attach|Detach|Authorize|Revoke|Update(?!Service$)).*"));
-    }
-
-    @Test
     void whatIsNotUsedIsNotAllowed() {
         AllowedActions least = AllowedActions.of(POLICY.firstDeploy(ACCOUNT, NAMES, Set.of()));
         assertThat(Stream.of(
@@ -130,17 +109,5 @@ class DeployerPolicyTest {
                         "arn:aws:logs:eu-west-1:123456789012:log-group:/hm/acme-orders:*",
                         "arn:aws:ssm:eu-west-1:123456789012:parameter/hm/acme-orders/*",
                         "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/hm-acme-orders-b/*");
-    }
-
-    /** Calls, one in a line: written by hand from the contract and the code, to be replaced by recorded ones. */
-    private static List<String> calls(String file) {
-        try (InputStream in = Objects.requireNonNull(DeployerPolicyTest.class.getResourceAsStream(file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

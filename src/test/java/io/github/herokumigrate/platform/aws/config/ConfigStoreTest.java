@@ -17,6 +17,7 @@ import io.github.herokumigrate.platform.aws.TestAws;
 import io.github.herokumigrate.platform.aws.account.AwsClients;
 import io.github.herokumigrate.platform.aws.account.AwsConnection;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
+import io.github.herokumigrate.platform.aws.account.AwsTags;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -241,7 +242,15 @@ class ConfigStoreTest {
     void aParameterThatIsNotEncryptedIsMadeAnew() throws Exception {
         aws.clients()
                 .ssm()
-                .putParameter(request -> request.name(PATH + "A").value("1").type(ParameterType.STRING));
+                .putParameter(request -> request.name(PATH + "A")
+                        .value("1")
+                        .type(ParameterType.STRING)
+                        .tags(AwsTags.as(
+                                aws.site().tags().of("config"),
+                                (key, value) -> software.amazon.awssdk.services.ssm.model.Tag.builder()
+                                        .key(key)
+                                        .value(value)
+                                        .build())));
 
         assertThat(apply(List.of(secret("A", "1")))).containsExactly("-/+ parameter/A");
         assertThat(parameters()).contains("SecureString");
