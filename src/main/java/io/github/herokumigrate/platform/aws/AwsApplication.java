@@ -233,7 +233,7 @@ final class AwsApplication {
     private void addSchedules(List<Resource<?>> resources, Set<ResourceId> runNeeds) {
         Set<ResourceId> needs = new HashSet<>(runNeeds);
         needs.add(Rollouts.releaseId());
-        Set<ResourceId> starts = Set.of(Roles.SCHEDULER, Network.TASK_GROUP);
+        Set<ResourceId> starts = Set.of(TaskRuntime.CLUSTER, Roles.SCHEDULER, Network.TASK_GROUP);
         resources.addAll(schedules.resources(
                 app.schedules().stream()
                         .map(schedule -> new Schedules.Job(schedule, () -> tasks.of(schedule)))

@@ -60,8 +60,12 @@ class BadInputTest {
                     .forEach(question -> assertThat(said(question))
                             .isEqualTo("There are no AWS credentials. Log in ('aws sso login', 'aws configure'), set"
                                     + " AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."));
+            System.setProperty("aws.profile", "no-such");
+            assertThat(said(() -> shop.deploy(SHOP)))
+                    .startsWith("There are no AWS credentials in the profile 'no-such'. Log in");
             assertThat(writes()).isEmpty();
         } finally {
+            System.clearProperty("aws.profile");
             System.clearProperty("aws.disableEc2Metadata");
             System.clearProperty("aws.sharedCredentialsFile");
             System.clearProperty("aws.configFile");

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
 /** Tells a failure of the SDK as one sentence: what was tried, what came back, what to do. */
 public final class AwsErrors {
@@ -39,10 +41,20 @@ public final class AwsErrors {
         if (failure instanceof AwsServiceException refused) {
             return refused(refused);
         }
+        if (failure instanceof AbortedException) {
+            return new MigrationException(
+                    "It was interrupted before AWS had answered. Run again: it goes on where it stopped.", failure);
+        }
         String message = Optional.ofNullable(failure.getMessage()).orElse("");
         if (failure instanceof SdkClientException && message.contains("Unable to load credentials")) {
-            return new ConfigurationException("There are no AWS credentials. Log in ('aws sso login', 'aws configure'),"
-                    + " set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
+            String profile = ProfileFileSystemSetting.AWS_PROFILE
+                    .getStringValue()
+                    .filter(name -> !name.equals("default"))
+                    .map(name -> " in the profile '" + name + "'")
+                    .orElse("");
+            return new ConfigurationException(
+                    "There are no AWS credentials" + profile + ". Log in ('aws sso login', 'aws configure'),"
+                            + " set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
         }
         return new MigrationException(
                 "AWS could not be reached: " + message + ". Check the connection and the Region, then run again.",

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentRollbackMonitorsStatus;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
 
 /** Waits until ECS says what became of a revision. Made for one roll-out and used by one thread. */
@@ -189,6 +190,7 @@ final class RolloutWatch {
         Optional.ofNullable(deployment.statusReason()).ifPresent(parts::add);
         Optional.ofNullable(deployment.rollback()).map(back -> back.reason()).ifPresent(parts::add);
         Optional.ofNullable(deployment.deploymentCircuitBreaker())
+                .filter(breaker -> breaker.status() != ServiceDeploymentRollbackMonitorsStatus.DISABLED)
                 .filter(breaker -> count(breaker.failureCount()) > 0)
                 .ifPresent(breaker ->
                         parts.add(breaker.failureCount() + " of at most " + breaker.threshold() + " tasks failed"));

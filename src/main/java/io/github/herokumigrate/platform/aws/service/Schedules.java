@@ -91,7 +91,7 @@ public final class Schedules {
      *
      * @param dependsOn what the task definitions name, and the release command: a schedule runs the latest revision,
      *     so that a new one is rolled out as soon as it is registered
-     * @param scheduleDependsOn what the target names: the role, the security group
+     * @param scheduleDependsOn what the target names: the cluster, the role, the security group
      * @throws ConfigurationException if a schedule has {@link #problems}
      */
     public List<Resource<?>> resources(
@@ -113,20 +113,19 @@ public final class Schedules {
                     name,
                     Optional.of(CronSchedule.of(job.schedule().cron())),
                     target,
-                    with(scheduleDependsOn, name)));
+                    with(scheduleDependsOn, GROUP, TaskDefinitions.id(process(name)))));
         }
         for (String name : stale) {
-            resources.add(
-                    new ScheduleResource(site, name, Optional.empty(), target, Set.of(GROUP, TaskRuntime.CLUSTER)));
+            resources.add(new ScheduleResource(site, name, Optional.empty(), target, with(scheduleDependsOn, GROUP)));
             // It goes before its schedule, as nothing else would remind of it if a run were killed in between.
             resources.add(definitions.unwanted(process(name), Set.of(ScheduleResource.id(name))));
         }
         return resources;
     }
 
-    private static Set<ResourceId> with(Set<ResourceId> others, String name) {
+    private static Set<ResourceId> with(Set<ResourceId> others, ResourceId... more) {
         Set<ResourceId> dependsOn = new HashSet<>(others);
-        dependsOn.addAll(Set.of(GROUP, TaskRuntime.CLUSTER, TaskDefinitions.id(process(name))));
+        dependsOn.addAll(Set.of(more));
         return dependsOn;
     }
 
