@@ -3,7 +3,6 @@ package io.github.herokumigrate.platform.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.MigrationException;
@@ -32,10 +31,6 @@ import tools.jackson.databind.JsonNode;
 class BadInputTest {
     private static final TargetApp SHOP = DeployedApp.shop();
 
-    private static final String REFUSED =
-            "(?s).*There is already an? .*, which this plugin did not make for acme-orders"
-                    + " .*It stays as it is\\. Remove or rename it, or choose another <migration><name>\\.";
-
     private DeployedApp shop;
 
     @BeforeEach
@@ -63,7 +58,7 @@ class BadInputTest {
             System.setProperty("aws.profile", "no-such");
             assertThat(said(() -> shop.deploy(SHOP)))
                     .startsWith("There are no AWS credentials in the profile 'no-such'. Log in");
-            assertThat(writes()).isEmpty();
+            assertThat(shop.writes()).isEmpty();
         } finally {
             System.clearProperty("aws.profile");
             System.clearProperty("aws.disableEc2Metadata");
@@ -135,7 +130,7 @@ class BadInputTest {
         assertThat(said(() -> shop.deploy(SHOP)))
                 .isEqualTo("There is no default VPC in eu-west-1 of account 123456789012. Name a network in <vpcId> and"
                         + " <subnets>, or make the default VPC with 'aws ec2 create-default-vpc'.");
-        assertThat(writes()).isEmpty();
+        assertThat(shop.writes()).isEmpty();
     }
 
     @Test
@@ -148,7 +143,7 @@ class BadInputTest {
                 .isEqualTo("The subnets " + id + " are in one Availability Zone only, "
                         + subnet.path("AvailabilityZone").asString() + ", and a load balancer and a database need two."
                         + " Name subnets of at least two in <subnets>.");
-        assertThat(writes()).isEmpty();
+        assertThat(shop.writes()).isEmpty();
     }
 
     @Test
@@ -177,7 +172,7 @@ class BadInputTest {
                     .doesNotContain("\n");
             shop.aws().gate().allowAll();
         }
-        assertThat(writes()).isEmpty();
+        assertThat(shop.writes()).isEmpty();
         assertThat(shop.plan(SHOP)).isNotEmpty();
     }
 
@@ -244,90 +239,6 @@ class BadInputTest {
         assertThat(problems).allMatch(problem -> problem.contains("A quota of the account"));
     }
 
-    @Test
-    void besideThingsOfOurNamesThatOthersMade() {
-        shop.aws().aws().clusters().roleIsUnseenFor(0);
-        String vpc = shop.cli().read("ec2", "describe-vpcs").at("/Vpcs/0/VpcId").asString();
-        make("iam create-service-linked-role --aws-service-name ecs.amazonaws.com");
-        make("ecs create-cluster --cluster-name hm-acme-orders");
-        make("ecs register-task-definition --family hm-acme-orders-web --container-definitions"
-                + " [{\"name\":\"x\",\"image\":\"x\",\"memory\":128}]");
-        make("ecr create-repository --repository-name hm-acme-orders");
-        make("logs create-log-group --log-group-name /hm/acme-orders");
-        make("iam create-role --role-name hm-acme-orders-exec --assume-role-policy-document {}");
-        make("ec2 create-security-group --group-name hm-acme-orders-task --description x --vpc-id " + vpc);
-        make("elbv2 create-load-balancer --name hm-acme-orders --subnets " + twoSubnets());
-        make("elbv2 create-target-group --name hm-acme-orders-b --protocol HTTP --port 80 --target-type ip --vpc-id "
-                + vpc);
-        make("rds create-db-subnet-group --db-subnet-group-name hm-acme-orders --db-subnet-group-description x"
-                + " --subnet-ids " + twoSubnets());
-        make("elasticache create-cache-subnet-group --cache-subnet-group-name hm-acme-orders"
-                + " --cache-subnet-group-description x --subnet-ids " + twoSubnets());
-        make("scheduler create-schedule-group --name hm-acme-orders");
-
-        String said = said(() -> shop.deploy(SHOP));
-
-        assertThat(said.lines().skip(1))
-                .allMatch(line -> line.matches(REFUSED))
-                .extracting(line -> line.substring(0, line.indexOf(':')))
-                .containsExactlyInAnyOrder(
-                        "cluster/processes",
-                        "task-definition/web, service/web",
-                        "repository/images",
-                        "log-group/processes",
-                        "role/execution",
-                        "security-group/task",
-                        "load-balancer/web, listener/http, listener/https, redirect/https",
-                        "target-group/b",
-                        "database-subnets/main",
-                        "cache-subnets/main",
-                        "schedule-group/jobs");
-        assertThat(writes()).isEmpty();
-    }
-
-    @Test
-    void besideAParameterOfOurName() throws Exception {
-        make("ssm put-parameter --name /hm/acme-orders/config/API_TOKEN --value theirs --type SecureString");
-        assertThat(shop.deploy(SHOP).problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem)
-                        .matches(REFUSED)
-                        .contains("parameter/API_TOKEN: ", "a parameter '/hm/acme-orders/config/API_TOKEN'"));
-        assertThat(shop.destroy(new Force(Set.of("database", "cache"))).problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem).matches(REFUSED));
-        assertThat(shop.cli().run("ssm", "get-parameters-by-path", "--path", "/hm", "--recursive", "--with-decryption"))
-                .contains("theirs");
-    }
-
-    @Test
-    void besideADatabaseOfOurName() {
-        make("rds create-db-instance --db-instance-identifier hm-acme-orders --engine postgres --db-instance-class"
-                + " db.t4g.micro --allocated-storage 20 --master-username someone --master-user-password something");
-        assertThat(said(() -> shop.deploy(SHOP))).matches(REFUSED);
-        assertThat(said(() -> shop.destroy(new Force(Set.of("database"))))).matches(REFUSED);
-        assertThat(writes()).isEmpty();
-    }
-
-    @Test
-    void besideAKeyValueStoreOfOurName() {
-        make("elasticache create-replication-group --replication-group-id hm-acme-orders --engine redis"
-                + " --replication-group-description x --cache-node-type cache.t4g.micro");
-        assertThat(said(() -> shop.deploy(SHOP))).matches(REFUSED);
-        assertThat(said(() -> shop.destroy(new Force(Set.of("cache"))))).matches(REFUSED);
-        assertThat(writes()).isEmpty();
-    }
-
-    private void make(String command) {
-        shop.cli().run(command.split(" ", -1));
-    }
-
-    private String twoSubnets() {
-        JsonNode subnets = shop.cli().read("ec2", "describe-subnets").path("Subnets");
-        return subnets.at("/0/SubnetId").asString() + " "
-                + subnets.at("/1/SubnetId").asString();
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -357,7 +268,7 @@ class BadInputTest {
         assertThat(said(() -> shop.deploy(app)))
                 .isEqualTo("The variable 'HUGE' has 65537 bytes, and AWS keeps at most 65536. Put it into a file of the"
                         + " image or into S3, or leave it out under <migration><variables>.");
-        assertThat(writes()).isEmpty();
+        assertThat(shop.writes()).isEmpty();
     }
 
     @Test
@@ -368,7 +279,7 @@ class BadInputTest {
 
         assertThat(refused.problems())
                 .containsExactly("image/app: The image has 11 GB, more than the registry takes. Make it smaller.");
-        assertThat(writes()).doesNotContain("ecs:RegisterTaskDefinition", "ecs:CreateService");
+        assertThat(shop.writes()).doesNotContain("ecs:RegisterTaskDefinition", "ecs:CreateService");
         shop.letPush();
         assertThat(shop.deploy(SHOP).problems()).isEmpty();
         assertThat(shop.deploy(SHOP).changes()).isEmpty();
@@ -437,21 +348,7 @@ class BadInputTest {
         if (failure == null) {
             return "nothing";
         }
-        print(failure.getMessage());
         assertThat(failure).isInstanceOf(MigrationException.class);
         return failure.getMessage();
-    }
-
-    private List<String> writes() {
-        return shop.aws().calls().stream()
-                .filter(call -> call.kind() == RecordedCall.Kind.WRITE)
-                .map(RecordedCall::action)
-                .toList();
-    }
-
-    private static void print(String text) {
-        if (Boolean.getBoolean("print")) {
-            System.err.println(text);
-        }
     }
 }

@@ -110,7 +110,7 @@ class BroughtThingsTest {
         assertThat(changed).isEmpty();
         shop.aws().forgetCalls();
         assertThat(shop.deploy(app, settings, Force.NONE).changes()).isEmpty();
-        assertThat(writes()).isEmpty();
+        assertThat(shop.writes()).isEmpty();
         JsonNode web = cli.read("ecs", "describe-services", "--cluster", "theirs", "--services", "web")
                 .at("/services/0");
         assertThat(web.at("/networkConfiguration/awsvpcConfiguration/securityGroups/0")
@@ -170,12 +170,5 @@ class BroughtThingsTest {
 
     private List<String> actions() {
         return shop.aws().calls().stream().map(RecordedCall::action).toList();
-    }
-
-    private List<String> writes() {
-        return shop.aws().calls().stream()
-                .filter(call -> call.kind() == RecordedCall.Kind.WRITE)
-                .map(RecordedCall::action)
-                .toList();
     }
 }

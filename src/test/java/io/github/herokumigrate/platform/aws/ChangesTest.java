@@ -4,7 +4,6 @@ import static io.github.herokumigrate.platform.aws.DeployedApp.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.platform.ReleaseCommand;
@@ -50,7 +49,7 @@ class ChangesTest {
                         "~ service/web",
                         "~ service/worker",
                         "~ task-definition/job-nightly");
-        assertThat(writes())
+        assertThat(shop.writes())
                 .containsOnlyOnce("ssm:PutParameter")
                 .containsOnly(
                         "ssm:PutParameter",
@@ -74,7 +73,7 @@ class ChangesTest {
                         "~ service/web",
                         "~ service/worker",
                         "~ task-definition/job-nightly");
-        assertThat(writes()).doesNotContain("ssm:PutParameter");
+        assertThat(shop.writes()).doesNotContain("ssm:PutParameter");
         nothingIsLeftToDo(changed);
     }
 
@@ -111,7 +110,7 @@ class ChangesTest {
         TargetApp changed = ChangedApp.shop().services(service("web", 3), service("worker", 0));
 
         assertThat(deploy(changed)).containsExactlyInAnyOrder("~ service/web", "~ service/worker");
-        assertThat(writes()).containsExactly("ecs:UpdateService", "ecs:UpdateService");
+        assertThat(shop.writes()).containsExactly("ecs:UpdateService", "ecs:UpdateService");
         JsonNode web = web();
         assertThat(web.path("desiredCount").asInt()).isEqualTo(3);
         assertThat(web.path("deployments")).hasSize(1);
@@ -134,7 +133,7 @@ class ChangesTest {
         assertThatThrownBy(() -> shop.deploy(changed))
                 .hasMessage("service/worker: Deleting it ends all processes of type worker, which the application"
                         + " has no longer. To allow that, add -Dheroku-migrate.force=service/worker");
-        assertThat(writes()).isEmpty();
+        assertThat(shop.writes()).isEmpty();
         assertThat(shop.plan(changed)).contains("  !    service/worker");
 
         assertThat(deploy(changed, DeployedApp.settings(), "service/worker"))
@@ -218,7 +217,7 @@ class ChangesTest {
         assertThatThrownBy(() -> shop.deploy(changed))
                 .hasMessage("database/main: Deleting it destroys the data that it holds. To allow that, add"
                         + " -Dheroku-migrate.force=database/main");
-        assertThat(writes()).isEmpty();
+        assertThat(shop.writes()).isEmpty();
 
         deploy(changed, DeployedApp.settings(), "database/main");
         assertThat(shop.cli().run("rds", "describe-db-instances")).doesNotContain("hm-acme-orders");
@@ -249,13 +248,6 @@ class ChangesTest {
     private void nothingIsLeftToDo(TargetApp app) throws InterruptedException {
         shop.aws().forgetCalls();
         assertThat(deploy(app)).isEmpty();
-        assertThat(writes()).isEmpty();
-    }
-
-    private List<String> writes() {
-        return shop.aws().calls().stream()
-                .filter(call -> call.kind() == RecordedCall.Kind.WRITE)
-                .map(RecordedCall::action)
-                .toList();
+        assertThat(shop.writes()).isEmpty();
     }
 }

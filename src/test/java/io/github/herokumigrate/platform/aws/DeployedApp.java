@@ -4,6 +4,7 @@ import io.github.herokumigrate.app.Framework;
 import io.github.herokumigrate.emulator.aws.AwsCli;
 import io.github.herokumigrate.emulator.aws.AwsFront;
 import io.github.herokumigrate.emulator.aws.Moto;
+import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
 import io.github.herokumigrate.migration.Deployment;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.Force;
@@ -112,6 +113,14 @@ final class DeployedApp implements AutoCloseable {
     /** The CLI of AWS, which looks at what was made. */
     AwsCli cli() {
         return AwsCli.at(front.quietAddress());
+    }
+
+    /** What was changed at AWS since the calls were forgotten, as policies write it. */
+    List<String> writes() {
+        return front.calls().stream()
+                .filter(call -> call.kind() == RecordedCall.Kind.WRITE)
+                .map(RecordedCall::action)
+                .toList();
     }
 
     /** Settings of which nothing was chosen. */

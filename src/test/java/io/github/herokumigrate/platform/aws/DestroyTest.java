@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.herokumigrate.emulator.aws.state.EndState;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.platform.TargetApp;
@@ -39,9 +38,7 @@ class DestroyTest {
         assertThatThrownBy(() -> shop.destroy(Force.NONE)).hasMessage("""
                         cache/main: Deleting it destroys the data that it holds. To allow that, add -Dheroku-migrate.force=cache/main
                         database/main: Deleting it destroys the data that it holds. To allow that, add -Dheroku-migrate.force=database/main""");
-        assertThat(shop.aws().calls())
-                .filteredOn(call -> call.kind() == RecordedCall.Kind.WRITE)
-                .isEmpty();
+        assertThat(shop.writes()).isEmpty();
     }
 
     @Test
@@ -60,9 +57,7 @@ class DestroyTest {
                         .startsWith("hm-acme-orders-final-"));
         shop.aws().forgetCalls();
         assertThat(shop.destroy(Force.NONE).changes()).isEmpty();
-        assertThat(shop.aws().calls())
-                .filteredOn(call -> call.kind() == RecordedCall.Kind.WRITE)
-                .isEmpty();
+        assertThat(shop.writes()).isEmpty();
         assertThat(shop.deploy(DeployedApp.shop()).problems()).isEmpty();
     }
 

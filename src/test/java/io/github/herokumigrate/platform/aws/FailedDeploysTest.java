@@ -3,11 +3,9 @@ package io.github.herokumigrate.platform.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.aws.strict.ecs.TaskEnd;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,13 +38,12 @@ class FailedDeploysTest {
         DeployedApp.Result failed = shop.deploy(bad);
 
         assertThat(failed.problems()).singleElement().satisfies(problem -> {
-            print(problem);
             assertThat(problem)
                     .startsWith("release/command: The release command 'java -jar migrate.jar' failed with exit code 17"
                             + " (EssentialContainerExited; Essential container in task exited; exit code 17 of"
                             + " container release), so nothing was rolled out. Mend it and deploy again.");
         });
-        assertThat(writes()).doesNotContain("ecs:UpdateService", "scheduler:UpdateSchedule");
+        assertThat(shop.writes()).doesNotContain("ecs:UpdateService", "scheduler:UpdateSchedule");
         assertThat(service("web").path("taskDefinition").asString()).endsWith("/hm-acme-orders-web:1");
         assertThat(service("worker").path("taskDefinition").asString()).endsWith("/hm-acme-orders-worker:1");
 
@@ -66,7 +63,6 @@ class FailedDeploysTest {
                 .tasksPrint("hm-acme-orders-release", "Migrating …", "ERROR: relation \"orders\" exists");
         DeployedApp.Result failed = shop.deploy(DeployedApp.shop());
         assertThat(failed.problems()).singleElement().satisfies(problem -> {
-            print(problem);
             assertThat(problem.lines()).endsWith("  Migrating …", "  ERROR: relation \"orders\" exists");
         });
         assertThat(failed.outcome().outcomes())
@@ -94,7 +90,6 @@ class FailedDeploysTest {
         DeployedApp.Result failed = shop.deploy(ChangedApp.shop().code("second"), settings, Force.NONE);
 
         assertThat(failed.problems()).singleElement().satisfies(problem -> {
-            print(problem);
             assertThat(problem)
                     .startsWith("service/web: The roll-out of web failed (hm-acme-orders-web:2). ECS says: ")
                     .contains("hm-acme-orders-web:1 still runs, as before.")
@@ -109,7 +104,7 @@ class FailedDeploysTest {
         assertThat(service("web").path("taskDefinition").asString()).endsWith("/hm-acme-orders-web:3");
         shop.aws().forgetCalls();
         assertThat(shop.deploy(good, settings, Force.NONE).changes()).isEmpty();
-        assertThat(writes()).isEmpty();
+        assertThat(shop.writes()).isEmpty();
     }
 
     @Test
@@ -126,7 +121,6 @@ class FailedDeploysTest {
         DeployedApp.Result failed = shop.deploy(DeployedApp.shop());
 
         assertThat(failed.problems()).singleElement().satisfies(problem -> {
-            print(problem);
             assertThat(problem)
                     .startsWith("service/worker: The roll-out of worker failed (hm-acme-orders-worker:1).")
                     .contains("There is no earlier revision that ECS could go back to.")
@@ -148,13 +142,13 @@ class FailedDeploysTest {
         shop.aws().forgetCalls();
         assertThat(shop.deploy(DeployedApp.shop(), settings, Force.NONE).changes())
                 .isEmpty();
-        assertThat(writes()).isEmpty();
+        assertThat(shop.writes()).isEmpty();
 
         TargetApp next = ChangedApp.shop().code("second");
         assertThat(shop.deploy(next, settings, Force.NONE).problems()).isEmpty();
         shop.aws().forgetCalls();
         assertThat(shop.deploy(next, settings, Force.NONE).changes()).isEmpty();
-        assertThat(writes()).isEmpty();
+        assertThat(shop.writes()).isEmpty();
         assertThat(service("web").path("taskDefinition").asString()).endsWith("/hm-acme-orders-web:2");
         JsonNode configuration = service("web").path("deploymentConfiguration");
         assertThat(configuration.path("strategy").asString()).isEqualTo(strategy.name());
@@ -183,18 +177,5 @@ class FailedDeploysTest {
         return shop.cli()
                 .read("ecs", "describe-services", "--cluster", "hm-acme-orders", "--services", name)
                 .at("/services/0");
-    }
-
-    private List<String> writes() {
-        return shop.aws().calls().stream()
-                .filter(call -> call.kind() == RecordedCall.Kind.WRITE)
-                .map(RecordedCall::action)
-                .toList();
-    }
-
-    private static void print(String problem) {
-        if (Boolean.getBoolean("print")) {
-            System.err.println(Clock.systemUTC().instant() + " " + problem);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.herokumigrate.platform.aws;
 
+import static io.github.herokumigrate.platform.aws.JsonFields.says;
+import static io.github.herokumigrate.platform.aws.JsonFields.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.aws.AwsCli;
@@ -28,11 +30,11 @@ class ReadBackTest {
         cli = shop.cli();
         assertThat(shop.deploy(DeployedApp.shop()).problems()).isEmpty();
         groups = new TreeMap<>();
-        for (JsonNode group : cli.read("ec2", "describe-security-groups").path("SecurityGroups")) {
+        for (JsonNode group : read("ec2 describe-security-groups").path("SecurityGroups")) {
             groups.put(group.path("GroupName").asString(), group.path("GroupId").asString());
         }
         TreeSet<String> ids = new TreeSet<>();
-        for (JsonNode subnet : cli.read("ec2", "describe-subnets").path("Subnets")) {
+        for (JsonNode subnet : read("ec2 describe-subnets").path("Subnets")) {
             ids.add(subnet.path("SubnetId").asString());
         }
         subnets = JsonMapper.shared().writeValueAsString(ids);
@@ -40,16 +42,7 @@ class ReadBackTest {
 
     @Test
     void theServices() {
-        JsonNode services = cli.read(
-                        "ecs",
-                        "describe-services",
-                        "--cluster",
-                        "hm-acme-orders",
-                        "--services",
-                        "web",
-                        "worker",
-                        "--include",
-                        "TAGS")
+        JsonNode services = read("ecs describe-services --cluster hm-acme-orders --services web worker --include TAGS")
                 .path("services");
         String both = """
                 /status ACTIVE
@@ -151,8 +144,8 @@ class ReadBackTest {
 
     @Test
     void theLoadBalancer() {
-        JsonNode balancer = cli.read("elbv2", "describe-load-balancers", "--names", "hm-acme-orders")
-                .at("/LoadBalancers/0");
+        JsonNode balancer =
+                read("elbv2 describe-load-balancers --names hm-acme-orders").at("/LoadBalancers/0");
         says(balancer, """
                 /Type application
                 /Scheme internet-facing
@@ -160,7 +153,7 @@ class ReadBackTest {
                 /SecurityGroups ["%s"]
                 """.formatted(groups.get("hm-acme-orders-alb")));
         assertThat(balancer.path("AvailabilityZones")).hasSize(3);
-        JsonNode group = cli.read("elbv2", "describe-target-groups").at("/TargetGroups/0");
+        JsonNode group = read("elbv2 describe-target-groups").at("/TargetGroups/0");
         says(group, """
                 /TargetGroupName hm-acme-orders-b
                 /Protocol HTTP
@@ -208,7 +201,7 @@ class ReadBackTest {
 
     @Test
     void theDatabase() {
-        JsonNode database = cli.read("rds", "describe-db-instances").at("/DBInstances/0");
+        JsonNode database = read("rds describe-db-instances").at("/DBInstances/0");
         says(database, """
                 /DBInstanceIdentifier hm-acme-orders
                 /DBInstanceClass db.t4g.micro
@@ -237,7 +230,7 @@ class ReadBackTest {
 
     @Test
     void theKeyValueStore() {
-        JsonNode store = cli.read("elasticache", "describe-replication-groups").at("/ReplicationGroups/0");
+        JsonNode store = read("elasticache describe-replication-groups").at("/ReplicationGroups/0");
         says(store, """
                 /ReplicationGroupId hm-acme-orders
                 /Status available
@@ -255,13 +248,7 @@ class ReadBackTest {
 
     @Test
     void theVariables() {
-        JsonNode parameters = cli.read(
-                        "ssm",
-                        "get-parameters-by-path",
-                        "--path",
-                        "/hm/acme-orders",
-                        "--recursive",
-                        "--with-decryption")
+        JsonNode parameters = read("ssm get-parameters-by-path --path /hm/acme-orders --recursive --with-decryption")
                 .path("Parameters");
         assertThat(tags(parameters, "Name", "Value"))
                 .containsOnlyKeys(
@@ -306,9 +293,7 @@ class ReadBackTest {
 
     @Test
     void theSchedule() {
-        says(
-                cli.read("scheduler", "get-schedule", "--group-name", "hm-acme-orders", "--name", "nightly"),
-                """
+        says(read("scheduler get-schedule --group-name hm-acme-orders --name nightly"), """
                 /State ENABLED
                 /ScheduleExpression cron(0 3 * * ? *)
                 /ScheduleExpressionTimezone UTC
@@ -324,47 +309,33 @@ class ReadBackTest {
                 /Target/EcsParameters/NetworkConfiguration/awsvpcConfiguration/AssignPublicIp ENABLED
                 /Target/EcsParameters/NetworkConfiguration/awsvpcConfiguration/Subnets %2$s
                 /Target/EcsParameters/NetworkConfiguration/awsvpcConfiguration/SecurityGroups ["%3$s"]
-                """.formatted(arn("ecs"), subnets, groups.get("hm-acme-orders-task")));
+                """.formatted(
+                        arn("ecs"), subnets, groups.get("hm-acme-orders-task")));
     }
 
     @Test
     void logsAndImages() {
-        says(cli.read("logs", "describe-log-groups").at("/logGroups/0"), """
+        says(read("logs describe-log-groups").at("/logGroups/0"), """
                 /logGroupName /hm/acme-orders
                 /retentionInDays 30
                 """);
-        says(cli.read("ecr", "describe-repositories").at("/repositories/0"), """
+        says(read("ecr describe-repositories").at("/repositories/0"), """
                 /repositoryName hm-acme-orders
                 /imageScanningConfiguration/scanOnPush true
                 """);
-        says(
-                cli.read("ecr", "describe-images", "--repository-name", "hm-acme-orders")
-                        .at("/imageDetails/0"),
-                """
+        says(read("ecr describe-images --repository-name hm-acme-orders").at("/imageDetails/0"), """
                 /imageDigest %s
                 /imageTags ["first"]
-                """.formatted(DeployedApp.shop().image().orElseThrow().digest()));
-        assertThat(cli.read("ecr", "get-lifecycle-policy", "--repository-name", "hm-acme-orders")
+                """.formatted(
+                        DeployedApp.shop().image().orElseThrow().digest()));
+        assertThat(read("ecr get-lifecycle-policy --repository-name hm-acme-orders")
                         .path("lifecyclePolicyText")
                         .asString())
                 .contains("\"countType\":\"imageCountMoreThan\",\"countNumber\":20");
     }
 
-    /** The fields that lines name, each by its path, have the values that the lines give. */
-    private static void says(JsonNode node, String lines) {
-        assertThat(lines.lines()).allSatisfy(line -> {
-            int space = line.indexOf(' ');
-            JsonNode value = node.at(line.substring(0, space));
-            assertThat(value.isContainer() ? value.toString() : value.asString(""))
-                    .as(line.substring(0, space))
-                    .isEqualTo(line.substring(space + 1));
-        });
-    }
-
-    private static Map<String, String> tags(JsonNode list, String key, String value) {
-        Map<String, String> tags = new TreeMap<>();
-        list.forEach(tag -> tags.put(tag.path(key).asString(), tag.path(value).asString()));
-        return tags;
+    private static JsonNode read(String command) {
+        return cli.read(command.split(" ", -1));
     }
 
     private static List<String> rules(String of) {

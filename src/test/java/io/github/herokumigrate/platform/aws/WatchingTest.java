@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.platform.LogRequest;
@@ -59,7 +58,7 @@ class WatchingTest {
             assertThat(platform.databaseUrl(NAMED))
                     .hasValueSatisfying(url -> assertThat(url.host()).contains("hm-acme-orders."));
         }
-        assertThat(writes()).isEmpty();
+        assertThat(shop.writes()).isEmpty();
     }
 
     @Test
@@ -74,7 +73,7 @@ class WatchingTest {
             assertThatThrownBy(() -> platform.rollback(NAMED)).hasMessageStartingWith("There is nothing to go back to");
         }
         assertThat(shop.destroy(Force.NONE).changes()).isEmpty();
-        assertThat(writes()).isEmpty();
+        assertThat(shop.writes()).isEmpty();
     }
 
     @Test
@@ -119,7 +118,7 @@ class WatchingTest {
                     .containsExactlyInAnyOrder(
                             new Rollback.Step("service/web", "hm-acme-orders-web:2", "hm-acme-orders-web:1"),
                             new Rollback.Step("service/worker", "hm-acme-orders-worker:2", "hm-acme-orders-worker:1"));
-            assertThat(writes()).isEmpty();
+            assertThat(shop.writes()).isEmpty();
             rollback.run(new Rollback.Listener() {
                 @Override
                 public void started(Rollback.Step step) {}
@@ -131,7 +130,7 @@ class WatchingTest {
             });
         }
         assertThat(done).hasSize(2);
-        assertThat(writes()).containsOnly("ecs:UpdateService");
+        assertThat(shop.writes()).containsOnly("ecs:UpdateService");
         assertThat(shop.cli()
                         .read("ecs", "describe-services", "--cluster", "hm-acme-orders", "--services", "web")
                         .at("/services/0/taskDefinition")
@@ -147,12 +146,5 @@ class WatchingTest {
         List<String> lines = new ArrayList<>();
         platform.logs(NAMED, request, (process, line) -> lines.add(process + " " + line));
         return lines;
-    }
-
-    private List<String> writes() {
-        return shop.aws().calls().stream()
-                .filter(call -> call.kind() == RecordedCall.Kind.WRITE)
-                .map(RecordedCall::action)
-                .toList();
     }
 }
