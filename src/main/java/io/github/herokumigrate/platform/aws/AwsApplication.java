@@ -212,8 +212,19 @@ final class AwsApplication {
         resources.addAll(rollouts.services(taskNetwork, this::targetHealth, known(serviceNeeds, resources)));
         // They go before their services: by these they are found by a run after one that was killed.
         stale.forEach(type -> resources.add(definitions.unwanted(type.value(), Set.of(Rollouts.id(type)))));
-        resources.addAll(new ServiceScaling(site).resources(scaling(stale), type -> Set.of(Rollouts.id(type))));
+        resources.addAll(new ServiceScaling(site).resources(scaling(stale), stale, type -> Set.of(Rollouts.id(type))));
         addSchedules(resources, runNeeds);
+        if (isOnlyNamed()) {
+            addUnfinished(resources);
+        }
+    }
+
+    /** What a run has registered that was killed before there was a service or a schedule for it. */
+    private void addUnfinished(List<Resource<?>> resources) {
+        Set<ResourceId> known = ids(resources);
+        definitions.processes().stream()
+                .filter(process -> !known.contains(TaskDefinitions.id(process)))
+                .forEach(process -> resources.add(definitions.unwanted(process, Set.of())));
     }
 
     private void addRelease(List<Resource<?>> resources, TaskNetwork taskNetwork, Set<ResourceId> runNeeds) {

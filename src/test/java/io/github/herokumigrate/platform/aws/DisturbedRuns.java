@@ -50,6 +50,10 @@ final class DisturbedRuns {
             if (!problems.isEmpty()) {
                 throw new IllegalStateException("It fails although nothing disturbs it: " + problems);
             }
+            List<String> misfits = journey.misfits(account);
+            if (!misfits.isEmpty()) {
+                throw new IllegalStateException("Not right although nothing disturbs it: " + misfits);
+            }
             return new DisturbedRuns(journey, account.aws().calls(), lines(account));
         }
     }
@@ -72,7 +76,7 @@ final class DisturbedRuns {
             Set<String> struck = new TreeSet<>();
             faults.struck().ifPresent(call -> struck.add(call.action()));
             faults.heal();
-            return mended(account, problems, disturbance.mode(), struck, MOST_RERUNS);
+            return mended(account, problems, struck, MOST_RERUNS);
         }
     }
 
@@ -88,7 +92,7 @@ final class DisturbedRuns {
                 Optional<RecordedCall> last = faults.struck();
                 faults.heal();
                 if (last.isEmpty()) {
-                    return mended(account, problems, mode, struck, 0);
+                    return mended(account, problems, struck, 0);
                 }
                 struck.add(last.get().action());
             }
@@ -104,11 +108,53 @@ final class DisturbedRuns {
             account.aws().faults().strikeEach(call -> call.kind() == Kind.WRITE && struck.add(call.action()), mode);
             List<String> problems = journey.run(account);
             int most = problems.isEmpty() ? 0 : occurrences(Kind.WRITE).size();
-            return mended(account, problems, mode, struck, most);
+            return mended(account, problems, struck, most);
         }
     }
 
-    private Trial mended(DeployedApp account, List<String> problems, Mode mode, Set<String> struck, int mostReruns)
+    /** A call of another journey goes wrong, after which this one takes back what came of it, however little it is. */
+    Trial afterUnfinished(Journey other, Disturbance disturbance) throws InterruptedException {
+        try (DeployedApp account = DeployedApp.inEmptyAccount()) {
+            other.prepare(account);
+            Faults faults = account.aws().faults();
+            faults.strike(
+                    disturbance.occurrence(), call -> call.action().equals(disturbance.action()), disturbance.mode());
+            other.run(account);
+            Set<String> struck = new TreeSet<>();
+            faults.struck().ifPresent(call -> struck.add(call.action()));
+            return takenBack(account, struck);
+        }
+    }
+
+    /**
+     * Some runs of another journey, in which the first call of each operation takes effect and is refused all the same,
+     * after which this one takes back what came of them.
+     */
+    Trial afterUnfinished(Journey other, int runs) throws InterruptedException {
+        try (DeployedApp account = DeployedApp.inEmptyAccount()) {
+            other.prepare(account);
+            Set<String> struck = new TreeSet<>();
+            account.aws()
+                    .faults()
+                    .strikeEach(call -> call.kind() == Kind.WRITE && struck.add(call.action()), Mode.ERROR_AFTER);
+            for (int run = 0; run < runs; run++) {
+                other.run(account);
+            }
+            return takenBack(account, struck);
+        }
+    }
+
+    private Trial takenBack(DeployedApp account, Set<String> struck) throws InterruptedException {
+        account.aws().faults().heal();
+        Trial trial = mended(account, journey.run(account), struck, 0);
+        // What is never removed may not have been made yet.
+        List<String> faults = trial.faults().stream()
+                .filter(fault -> !fault.startsWith(EndLines.MISSING))
+                .toList();
+        return new Trial(struck, 0, faults);
+    }
+
+    private Trial mended(DeployedApp account, List<String> problems, Set<String> struck, int mostReruns)
             throws InterruptedException {
         List<String> left = problems;
         int reruns = 0;
@@ -123,9 +169,8 @@ final class DisturbedRuns {
         account.aws().calls().stream()
                 .filter(call -> call.kind() == Kind.WRITE)
                 .forEach(call -> faults.add("one more run writes: " + call.action()));
-        boolean mayRegisterTwice = mode == Mode.TIMEOUT_AFTER && struck.contains("ecs:RegisterTaskDefinition");
-        EndLines end = mayRegisterTwice ? lines(account).withEqualRevisionsAsOne() : lines(account);
-        faults.addAll(undisturbed.differences(end));
+        faults.addAll(undisturbed.differences(lines(account)));
+        faults.addAll(journey.misfits(account));
         return new Trial(struck, reruns, faults);
     }
 

@@ -15,6 +15,7 @@ import io.github.herokumigrate.platform.Scaling;
 import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.Variable;
+import io.github.herokumigrate.platform.aws.account.AwsClients;
 import io.github.herokumigrate.platform.aws.data.Availability;
 import io.github.herokumigrate.platform.aws.data.PostgresSettings;
 import io.github.herokumigrate.platform.aws.data.ProxyUse;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +36,7 @@ record FirstDeploy(TargetApp app, AwsSettings settings) implements Journey {
     private static final LoadBalancerSettings PATIENT =
             new LoadBalancerSettings(Optional.empty(), Duration.ofSeconds(90));
 
+    private static final String ZONE = "example.com";
     private static final int LARGER_THAN_A_PARAMETER = 10_000;
 
     /** One of an application like most, with a load balancer that has to be told something. */
@@ -62,7 +65,7 @@ record FirstDeploy(TargetApp app, AwsSettings settings) implements Journey {
                         variables,
                         shop.database(),
                         shop.cache(),
-                        shop.domains(),
+                        List.of("shop." + ZONE, "www." + ZONE),
                         shop.schedules(),
                         shop.image()),
                 settings(Strategy.BLUE_GREEN, postgres));
@@ -99,7 +102,13 @@ record FirstDeploy(TargetApp app, AwsSettings settings) implements Journey {
     }
 
     @Override
-    public void prepare(DeployedApp account) {}
+    public void prepare(DeployedApp account) {
+        if (!app.domains().isEmpty()) {
+            try (AwsClients clients = new AwsClients(settings.connection())) {
+                clients.dns().createHostedZone(request -> request.name(ZONE).callerReference("theirs"));
+            }
+        }
+    }
 
     @Override
     public List<String> run(DeployedApp account) throws InterruptedException {
@@ -109,6 +118,28 @@ record FirstDeploy(TargetApp app, AwsSettings settings) implements Journey {
         } catch (MigrationException e) {
             return List.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The application has to be told the passwords that its database and its store really have. */
+    @Override
+    public List<String> misfits(DeployedApp account) {
+        List<String> misfits = new ArrayList<>();
+        Map.of("rds", "DATABASE_URL", "elasticache", "REDIS_URL").forEach((service, variable) -> {
+            String url = new Upstream(account.aws().quietAddress())
+                    .json(
+                            DeployedApp.REGION,
+                            "ssm",
+                            "GetParameter",
+                            Json.object()
+                                    .put("Name", "/hm/" + app.name() + "/config/" + variable)
+                                    .put("WithDecryption", true))
+                    .body();
+            Optional<String> password = account.aws().aws().passwords().of(service, "hm-" + app.name());
+            if (password.filter(text -> url.contains(":" + text + "@")).isEmpty()) {
+                misfits.add(variable + " has another password than there is at " + service);
+            }
+        });
+        return misfits;
     }
 
     AwsPlatform platform(DeployedApp account) {

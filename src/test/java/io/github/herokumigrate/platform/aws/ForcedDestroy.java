@@ -13,6 +13,7 @@ record ForcedDestroy(FirstDeploy deploy) implements Journey {
 
     @Override
     public void prepare(DeployedApp account) throws InterruptedException {
+        deploy.prepare(account);
         List<String> problems = deploy.run(account);
         if (!problems.isEmpty()) {
             throw new IllegalStateException("There is nothing to remove, as the deploy failed: " + problems);
@@ -28,5 +29,10 @@ record ForcedDestroy(FirstDeploy deploy) implements Journey {
         } catch (MigrationException e) {
             return List.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public List<String> misfits(DeployedApp account) {
+        return List.of();
     }
 }

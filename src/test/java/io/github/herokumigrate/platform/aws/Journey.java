@@ -13,4 +13,7 @@ interface Journey {
      * @return why it did not get there; empty if it did
      */
     List<String> run(DeployedApp account) throws InterruptedException;
+
+    /** What does not fit together in the end, besides what {@link EndLines} tell. */
+    List<String> misfits(DeployedApp account);
 }

@@ -31,7 +31,8 @@ record ReadStatements(Arns arns) {
                         "scheduler:ListSchedules",
                         "iam:ListRoles",
                         "ecs:DescribeTaskDefinition",
-                        "ecs:ListTaskDefinitions"),
+                        "ecs:ListTaskDefinitions",
+                        "ecs:ListTaskDefinitionFamilies"),
                 Arns.ANY);
     }
 

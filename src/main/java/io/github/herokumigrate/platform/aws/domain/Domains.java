@@ -7,6 +7,7 @@ import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.network.LoadBalancer;
 import io.github.herokumigrate.platform.aws.network.ServerCertificate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +80,10 @@ public final class Domains implements ServerCertificate {
                 new ValidationRecordsResource(wish),
                 new IssuedCertificateResource(site, wish),
                 new OutdatedCertificatesResource(site, wish)));
-        domains.forEach(domain -> resources.add(new AliasResource(routing, domain, serving)));
+        // They go before the certificates: by these the domains are found by a run after one that was killed.
+        Set<ResourceId> before = new HashSet<>(serving);
+        before.addAll(Set.of(CertificateResource.id(wish.first()), OutdatedCertificatesResource.ID));
+        domains.forEach(domain -> resources.add(new AliasResource(routing, domain, before)));
         return resources;
     }
 

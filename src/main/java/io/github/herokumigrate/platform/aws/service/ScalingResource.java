@@ -26,9 +26,10 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNames
 
 /**
  * The scaling of one service. The service is ours; how it is scaled is ours too where a wish says so, and otherwise only
- * if our policy is there: a user who scales by other means may go on.
+ * if our policy is there: a user who scales by other means may go on as long as there is the service.
  *
  * @param service the service as Application Auto Scaling names it
+ * @param others what becomes of scaling without our policy, be it a user's or what a killed run has begun
  */
 record ScalingResource(
         AwsSite site,
@@ -36,8 +37,17 @@ record ScalingResource(
         String service,
         ProcessType type,
         Optional<Scaling> wish,
+        Others others,
         Set<ResourceId> dependsOn)
         implements Creatable<ScalingState>, Updatable<ScalingState>, Removable<ScalingState> {
+    /** What becomes of scaling that is not known to be ours. */
+    enum Others {
+        /** It stays. */
+        STAY,
+        /** It goes, as its service does. */
+        GO_WITH_SERVICE
+    }
+
     private static final Duration CONCURRENT_LIMIT = Duration.ofMinutes(1);
 
     ScalingResource {
@@ -63,7 +73,8 @@ record ScalingResource(
     @Override
     public Optional<ScalingState> observe() {
         return reading.of(service)
-                .filter(state -> wish.isPresent() || state.cpuPercent().isPresent());
+                .filter(state ->
+                        wish.isPresent() || state.cpuPercent().isPresent() || others == Others.GO_WITH_SERVICE);
     }
 
     @Override

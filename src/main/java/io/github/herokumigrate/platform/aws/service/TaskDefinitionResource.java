@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 /** The latest revision of a task definition. A change of it is a new revision; the old ones stay for a roll-back. */
 record TaskDefinitionResource(
@@ -50,7 +51,14 @@ record TaskDefinitionResource(
 
     @Override
     public Optional<State> observe() {
-        return definitions.latest(family).map(Registered::spec).map(State::new);
+        return definitions
+                .latest(family)
+                .map(Registered::spec)
+                .map(State::new)
+                // A removal that was killed leaves revisions that are out of use and not deleted yet.
+                .or(() -> spec.isEmpty() && definitions.hasOurs(family, TaskDefinitionStatus.INACTIVE)
+                        ? Optional.of(new State(Optional.empty()))
+                        : Optional.empty());
     }
 
     @Override

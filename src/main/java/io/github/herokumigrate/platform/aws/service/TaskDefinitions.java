@@ -13,14 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionFamilyStatus;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
@@ -161,6 +164,25 @@ public final class TaskDefinitions {
         return new TaskDefinitionResource(this, site.names().family(process), process, Optional.empty(), dependsOn);
     }
 
+    /**
+     * The processes that have task definitions of ours: what a killed run has registered, nothing else may tell of. For
+     * those who want to remove all of it; it takes a read for each and more.
+     */
+    public Set<String> processes() {
+        String prefix = site.names().family("");
+        return ecs()
+                .listTaskDefinitionFamiliesPaginator(
+                        request -> request.familyPrefix(prefix).status(TaskDefinitionFamilyStatus.ALL))
+                .families()
+                .stream()
+                .filter(family -> family.startsWith(prefix))
+                // The name of another application may begin with that of this one.
+                .filter(family ->
+                        hasOurs(family, TaskDefinitionStatus.ACTIVE) || hasOurs(family, TaskDefinitionStatus.INACTIVE))
+                .map(family -> family.substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The id of the task definition of a process. */
     public static ResourceId id(String process) {
         return new ResourceId("task-definition", process);
@@ -215,6 +237,10 @@ public final class TaskDefinitions {
                 .filter(arn -> arn.contains("/" + family + ":"))
                 .sorted(Comparator.comparingInt(TaskDefinitions::revision).reversed())
                 .toList();
+    }
+
+    boolean hasOurs(String family, TaskDefinitionStatus status) {
+        return arns(family, status).stream().anyMatch(arn -> byArn(arn).isPresent());
     }
 
     private void deregister(String arn) {

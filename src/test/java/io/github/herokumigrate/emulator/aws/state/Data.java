@@ -15,8 +15,29 @@ final class Data implements EndState.Part {
         list(reading, "rds", "DescribeDBSubnetGroups", "DBSubnetGroups", "DBSubnetGroupName");
         list(reading, "rds", "DescribeDBInstances", "DBInstances", "DBInstanceIdentifier");
         list(reading, "rds", "DescribeDBProxies", "DBProxies", "DBProxyName");
+        proxyTargets(reading);
+        snapshots(reading);
         list(reading, "elasticache", "DescribeCacheSubnetGroups", "CacheSubnetGroups", "CacheSubnetGroupName");
         list(reading, "elasticache", "DescribeReplicationGroups", "ReplicationGroups", "ReplicationGroupId");
+    }
+
+    private static void proxyTargets(Reading reading) {
+        for (JsonNode proxy :
+                Json.items(reading.query("rds", "DescribeDBProxies", Map.of()).path("DBProxies"))) {
+            String name = proxy.path("DBProxyName").asString();
+            reading.add(
+                    "rds DBProxyName " + name + " targets",
+                    reading.query("rds", "DescribeDBProxyTargets", Map.of("DBProxyName", name)));
+        }
+    }
+
+    /** Only how many there are of what: their names tell the time. */
+    private static void snapshots(Reading reading) {
+        for (JsonNode snapshot :
+                Json.items(reading.query("rds", "DescribeDBSnapshots", Map.of()).path("DBSnapshots"))) {
+            reading.add(
+                    "rds snapshot", Json.object().set("DBInstanceIdentifier", snapshot.path("DBInstanceIdentifier")));
+        }
     }
 
     private static void list(Reading reading, String service, String operation, String items, String name) {

@@ -12,10 +12,15 @@ final class Names implements EndState.Part {
             String arn = listed.path("CertificateArn").asString();
             String title = "certificate " + listed.path("DomainName").asString();
             reading.means(arn, title);
-            reading.add(
-                    title,
-                    reading.json("acm", "DescribeCertificate", Json.object().put("CertificateArn", arn))
-                            .path("Certificate"));
+            JsonNode certificate = reading.json(
+                            "acm", "DescribeCertificate", Json.object().put("CertificateArn", arn))
+                    .path("Certificate");
+            for (JsonNode option : Json.items(certificate.path("DomainValidationOptions"))) {
+                String proof = "proof of " + option.path("DomainName").asString();
+                reading.means(option.at("/ResourceRecord/Name").asString(""), proof);
+                reading.means(option.at("/ResourceRecord/Value").asString(""), proof);
+            }
+            reading.add(title, certificate);
             reading.add(
                     title + " tags",
                     reading.json("acm", "ListTagsForCertificate", Json.object().put("CertificateArn", arn)));

@@ -26,7 +26,8 @@ final class Processes implements EndState.Part {
             tasks(reading, name, "RUNNING");
             tasks(reading, name, "STOPPED");
         }
-        definitions(reading);
+        definitions(reading, "ACTIVE");
+        definitions(reading, "INACTIVE");
         scaling(reading);
         schedules(reading);
     }
@@ -77,9 +78,10 @@ final class Processes implements EndState.Part {
         }
     }
 
-    private static void definitions(Reading reading) {
+    private static void definitions(Reading reading, String status) {
         for (String arn : Json.texts(
-                reading.json("ecs", "ListTaskDefinitions", Json.object()).path("taskDefinitionArns"))) {
+                reading.json("ecs", "ListTaskDefinitions", Json.object().put("status", status))
+                        .path("taskDefinitionArns"))) {
             ObjectNode asked = Json.object().put("taskDefinition", arn);
             asked.putArray("include").add("TAGS");
             ObjectNode definition = reading.json("ecs", "DescribeTaskDefinition", asked);

@@ -106,7 +106,11 @@ public final class Certificates implements Rule {
                 .filter(certificate -> statuses.isEmpty()
                         || statuses.contains(certificate.path("Status").asString("")))
                 .toList();
-        wanted.forEach(certificate -> certificate.remove("DomainValidationOptions"));
+        for (ObjectNode certificate : wanted) {
+            certificate.remove("DomainValidationOptions");
+            // moto calls them as it does where all of a certificate is told.
+            certificate.set("SubjectAlternativeNameSummaries", certificate.remove("SubjectAlternativeNames"));
+        }
         all.set("CertificateSummaryList", Json.array(wanted));
         return answer.withBody(all);
     }

@@ -25,6 +25,7 @@ public final class StrictAws {
     private final SecurityGroupRule securityGroups;
     private final RegistryRule registry;
     private final QuotaRule quotas = new QuotaRule();
+    private final PasswordRule passwords = new PasswordRule();
     private final Rules rules;
 
     /** The account at this moto. */
@@ -56,7 +57,9 @@ public final class StrictAws {
                         new OutputRule(fargate, upstream),
                         securityGroups,
                         schedules,
-                        registry));
+                        registry,
+                        passwords,
+                        new RepetitionRule(upstream)));
     }
 
     /** The answer to a call. */
@@ -128,5 +131,10 @@ public final class StrictAws {
     /** How much may be used. */
     public QuotaRule quotas() {
         return quotas;
+    }
+
+    /** What databases and key-value stores let in. */
+    public PasswordRule passwords() {
+        return passwords;
     }
 }

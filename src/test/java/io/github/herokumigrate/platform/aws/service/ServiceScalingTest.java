@@ -1,6 +1,7 @@
 package io.github.herokumigrate.platform.aws.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.ProcessType;
@@ -110,6 +111,22 @@ class ServiceScalingTest {
     }
 
     @Test
+    void aTargetWithoutItsPolicyGoesWithItsService() throws Exception {
+        proxied.proxy().refuse("PutScalingPolicy", 1, "FailedResourceAccessException", "killed before");
+        List<Resource<?>> unfinished = resources(Optional.of(SCALING));
+        assertThatThrownBy(() -> aws.apply(unfinished)).hasMessageContaining("killed before");
+
+        List<Resource<?>> going = new ServiceScaling(proxied.site())
+                .resources(
+                        new TreeMap<>(Map.of(ProcessType.WEB, Optional.empty())),
+                        Set.of(ProcessType.WEB),
+                        type -> Set.of());
+
+        assertThat(aws.apply(going)).containsExactly("- scaling/web");
+        assertThat(aws.apply(going)).isEmpty();
+    }
+
+    @Test
     void aChangeAtTheSameTimeAsAnotherIsTriedAgain() throws Exception {
         proxied.proxy().refuse("PutScalingPolicy", 2, "ConcurrentUpdateException", "in progress");
 
@@ -128,6 +145,7 @@ class ServiceScalingTest {
         return new ServiceScaling(proxied.site())
                 .resources(
                         new TreeMap<>(Map.of(ProcessType.WEB, web, ProcessType.of("worker"), Optional.empty())),
+                        Set.of(),
                         type -> Set.of());
     }
 }

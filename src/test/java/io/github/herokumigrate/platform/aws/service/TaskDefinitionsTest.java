@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 
 class TaskDefinitionsTest {
     private static final String FAMILY = "hm-acme-orders-web";
@@ -223,6 +224,36 @@ class TaskDefinitionsTest {
         assertThat(aws.remove(List.of(web), Force.NONE)).isEmpty();
         assertThat(aws.apply(List.of(web))).containsExactly("+ task-definition/web");
         assertThat(aws.apply(List.of(web))).isEmpty();
+    }
+
+    @Test
+    void aRemovalThatWasKilledIsFinished() throws Exception {
+        String arn = definitions.ensure(specs.web());
+        aws.clients().ecs().deregisterTaskDefinition(request -> request.taskDefinition(arn));
+        Resource<?> unwanted = definitions.unwanted("web", Set.of());
+
+        assertThat(definitions.processes()).containsExactly("web");
+        assertThat(aws.apply(List.of(unwanted))).containsExactly("- task-definition/web");
+        assertThat(aws.apply(List.of(unwanted))).isEmpty();
+        assertThat(definitions.processes()).isEmpty();
+        assertThat(aws.cli("ecs", "list-task-definitions", "--status", "INACTIVE"))
+                .doesNotContain(FAMILY);
+    }
+
+    @Test
+    void whatIsRegisteredIsFoundAndWhatOthersRegisteredIsNot() throws Exception {
+        definitions.ensure(specs.web());
+        definitions.ensure(specs.worker());
+        aws.clients()
+                .ecs()
+                .registerTaskDefinition(request -> request.family("hm-acme-orders-archive-web")
+                        .containerDefinitions(ContainerDefinition.builder()
+                                .name("web")
+                                .image("theirs")
+                                .memory(512)
+                                .build()));
+
+        assertThat(definitions.processes()).containsExactly("web", "worker");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.github.herokumigrate.platform.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.herokumigrate.emulator.aws.fault.Mode;
+import io.github.herokumigrate.emulator.aws.wire.RecordedCall.Kind;
+import io.github.herokumigrate.platform.aws.DisturbedRuns.Trial;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A destroy that goes wrong at every kind of write; at every single call it does in {@link KilledDestroyCheck}. */
+class KilledDestroyTest {
+    private static final FirstDeploy DEPLOY = FirstDeploy.full();
+
+    private static DisturbedRuns runs;
+
+    @BeforeAll
+    static void measure() throws InterruptedException {
+        runs = DisturbedRuns.of(new ForcedDestroy(DEPLOY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP_BEFORE", "STOP_AFTER"})
+    void killedAtEveryOperationOneAfterTheOtherItComesToTheSameEnd(Mode mode) throws Exception {
+        Trial trial = runs.killedAtEachWrite(mode);
+
+        assertThat(trial.faults()).isEmpty();
+        assertThat(trial.struck()).containsAll(writes());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ERROR_BEFORE", "ERROR_AFTER"})
+    void refusedAtEveryOperationItComesToTheSameEnd(Mode mode) throws Exception {
+        Trial trial = runs.disturbedAtEachWrite(mode);
+
+        assertThat(trial.faults()).isEmpty();
+        assertThat(trial.struck()).containsAll(writes());
+    }
+
+    @Test
+    void withEveryFirstAnswerLostItComesToTheSameEndAtOnce() throws Exception {
+        Trial trial = runs.disturbedAtEachWrite(Mode.TIMEOUT_AFTER);
+
+        assertThat(trial.faults()).isEmpty();
+        assertThat(trial.struck()).containsAll(writes());
+        assertThat(trial.reruns()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8})
+    void whatAnUnfinishedDeployLeavesIsRemoved(int runsOfDeploy) throws Exception {
+        assertThat(runs.afterUnfinished(DEPLOY, runsOfDeploy).faults()).isEmpty();
+    }
+
+    private static Set<String> writes() {
+        return runs.occurrences(Kind.WRITE).keySet();
+    }
+}
