@@ -16,10 +16,11 @@ import io.github.herokumigrate.platform.aws.account.AwsConnection;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.Guarded;
 import io.github.herokumigrate.platform.aws.account.Waiting;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -126,9 +127,9 @@ public final class TestAws implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(PROGRAMS.toAbsolutePath().resolve("bin/aws").toString(), "--endpoint-url", address.toString()));
         command.addAll(List.of(arguments));
+        Path errors = errorFile();
         try {
-            File errors = File.createTempFile("aws", ".err");
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
             builder.environment()
                     .putAll(Map.of(
                             "AWS_ACCESS_KEY_ID", "AKIATESTTESTTESTTEST",
@@ -137,11 +138,9 @@ public final class TestAws implements AutoCloseable {
                             "AWS_DEFAULT_OUTPUT", "json",
                             "AWS_PAGER", ""));
             Process process = builder.start();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new AssertionError(
-                        String.join(" ", command) + ": " + java.nio.file.Files.readString(errors.toPath()));
+                throw new AssertionError(String.join(" ", command) + ": " + Files.readString(errors));
             }
             return output;
         } catch (IOException e) {
@@ -149,6 +148,16 @@ public final class TestAws implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        } finally {
+            errors.toFile().delete();
+        }
+    }
+
+    private static Path errorFile() {
+        try {
+            return Files.createTempFile("aws", ".err");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
