@@ -4,7 +4,7 @@ import io.github.herokumigrate.emulator.aws.AwsCli;
 import io.github.herokumigrate.emulator.aws.AwsFront;
 import io.github.herokumigrate.emulator.aws.LoopbackRegistry;
 import io.github.herokumigrate.emulator.aws.Moto;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
+import io.github.herokumigrate.emulator.fault.RecordedCall;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.herokumigrate.emulator.aws.fault;
+package io.github.herokumigrate.emulator.fault;
 
 /** How one call goes wrong, and what comes after it. */
 public enum Mode {

@@ -1,4 +1,4 @@
-package io.github.herokumigrate.emulator.aws.fault;
+package io.github.herokumigrate.emulator.fault;
 
 /** What happens to one call. */
 public enum Verdict {

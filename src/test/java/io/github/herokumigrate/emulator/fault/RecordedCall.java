@@ -1,10 +1,10 @@
-package io.github.herokumigrate.emulator.aws.wire;
+package io.github.herokumigrate.emulator.fault;
 
 /**
  * A call that arrived.
  *
  * @param number how many had arrived with it, 1 for the first
- * @param service the service as policies write it
+ * @param service the service, in the words of its platform, e.g. {@code ecs} or {@code machines}
  * @param operation the operation
  * @param kind whether it only reads
  */
@@ -17,12 +17,7 @@ public record RecordedCall(int number, String service, String operation, Kind ki
         WRITE
     }
 
-    /** A call as the n-th. */
-    public static RecordedCall of(int number, Call call) {
-        return new RecordedCall(number, call.service(), call.operation(), call.isRead() ? Kind.READ : Kind.WRITE);
-    }
-
-    /** Service and operation as policies write them, e.g. {@code ecs:CreateCluster}. */
+    /** Service and operation, e.g. {@code ecs:CreateCluster} as policies write it. */
     public String action() {
         return service + ":" + operation;
     }

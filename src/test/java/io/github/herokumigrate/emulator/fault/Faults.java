@@ -1,6 +1,5 @@
-package io.github.herokumigrate.emulator.aws.fault;
+package io.github.herokumigrate.emulator.fault;
 
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
