@@ -114,11 +114,12 @@ public final class RedisApi {
      * @throws MigrationException if there is no such organization or plan, or Fly.io refuses
      */
     public void create(NewRedis wish) throws InterruptedException {
-        Offer offer =
-                graphQl.get(read("read the plans of Redis", "redis-offer", new In(wish.organization())), Offer.class);
-        Organization organization = offer.organization()
-                .orElseThrow(() -> new MigrationException("Fly.io has no organization '" + wish.organization()
-                        + "' that the token may use: correct <fly><organization>."));
+        MigrationException unknown = new MigrationException("Fly.io has no organization '" + wish.organization()
+                + "' that the token may use: correct <fly><organization>.");
+        Offer offer = graphQl.find(
+                        read("read the plans of Redis", "redis-offer", new In(wish.organization())), Offer.class)
+                .orElseThrow(() -> unknown);
+        Organization organization = offer.organization().orElseThrow(() -> unknown);
         graphQl.get(
                 new Operation(
                         "create Redis '" + wish.name() + "'",
