@@ -48,6 +48,9 @@ public final class FlyEmulator implements AutoCloseable {
     /** The organization that a new emulator has. */
     public static final String ORGANIZATION = "acme";
 
+    /** A token of a user of {@link #ORGANIZATION}; a macaroon that flyctl takes for valid. Worth nothing anywhere else. */
+    public static final String TOKEN = Tokens.macaroon("default");
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpServer server;
@@ -56,13 +59,12 @@ public final class FlyEmulator implements AutoCloseable {
     private final RateLimit limit = new RateLimit();
     private final Documents documents = new Documents();
     private final Front front;
-    private final String token = Tokens.macaroon("default");
 
     private FlyEmulator(HttpServer server, Timings timings) {
         this.server = server;
         account = new FlyAccount(timings);
         account.add(Organization.of(ORGANIZATION));
-        account.allow(token, Access.to(ORGANIZATION));
+        account.allow(TOKEN, Access.to(ORGANIZATION));
         Gate gate = new Gate(account);
         Routes routes = new Routes();
         Stream.of(
@@ -81,10 +83,11 @@ public final class FlyEmulator implements AutoCloseable {
                         new PostgresContentEndpoints(account, gate),
                         new ReleaseEndpoints(account, gate),
                         new LogEndpoints(gate),
-                        new GraphqlEndpoints(account, gate))
+                        new GraphqlEndpoints(account, gate, documents.fields()))
                 .forEach(endpoints -> endpoints.addTo(routes));
         front = new Front(account, routes, limit, documents);
         server.createContext("/", front);
+        server.createContext("/emulator/", new FlyControl(this));
         server.setExecutor(threads);
         server.start();
     }
@@ -111,9 +114,9 @@ public final class FlyEmulator implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** A token of a user of {@link #ORGANIZATION}; a macaroon that flyctl takes for valid. */
+    /** A token of a user of {@link #ORGANIZATION}. */
     public String token() {
-        return token;
+        return TOKEN;
     }
 
     /** Makes another token, which lets in where one says. */
@@ -151,9 +154,25 @@ public final class FlyEmulator implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits as {@link #settle} does, then tells everything that is there: sorted lines without random ids and times, which
+     * can be compared with those of another emulator.
+     */
+    public List<String> endState() {
+        synchronized (account) {
+            settle();
+            return account.endState();
+        }
+    }
+
     /** What goes wrong on the way. */
     public Faults faults() {
         return front.faults();
+    }
+
+    /** What the service does not answer as it should. */
+    public Outages outages() {
+        return front.outages();
     }
 
     /** How often what may be called. */

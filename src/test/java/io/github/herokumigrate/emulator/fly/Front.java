@@ -30,6 +30,7 @@ final class Front implements HttpHandler {
     private final RateLimit limit;
     private final Documents documents;
     private final Faults faults = new Faults();
+    private final Outages outages = new Outages();
     private final List<ReceivedCall> received = new ArrayList<>();
 
     Front(FlyAccount account, Routes routes, RateLimit limit, Documents documents) {
@@ -41,6 +42,10 @@ final class Front implements HttpHandler {
 
     Faults faults() {
         return faults;
+    }
+
+    Outages outages() {
+        return outages;
     }
 
     List<ReceivedCall> received() {
@@ -76,7 +81,7 @@ final class Front implements HttpHandler {
         RecordedCall recorded = record(found);
         pause();
         Verdict verdict = faults.verdict(recorded);
-        Optional<Reply> reply = verdict.hasEffect() ? Optional.of(effect(found)) : Optional.empty();
+        Optional<Reply> reply = verdict.hasEffect() ? Optional.of(effect(found, recorded)) : Optional.empty();
         if (!verdict.isAnswered()) {
             return Optional.empty();
         }
@@ -86,8 +91,12 @@ final class Front implements HttpHandler {
                         .reply(call.path()));
     }
 
-    private Reply effect(Routes.Found found) {
+    private Reply effect(Routes.Found found, RecordedCall recorded) {
         Call call = found.call();
+        Optional<Refusal> outage = outages.refusal(recorded);
+        if (outage.isPresent()) {
+            return outage.get().reply(call.path());
+        }
         Optional<Reply> refusal = documents.refusal(call);
         if (refusal.isPresent()) {
             return refusal.get();

@@ -27,9 +27,9 @@ final class MachineOrders {
             throw new Refusal(400, "invalid_argument: config is required");
         }
         ObjectNode config = MachineConfigs.complete(wished);
-        account.images().required(config.path("image").asString());
         return new MachineOrder(
                 config,
+                account.images().required(config.path("image").asString()),
                 body.path("skip_launch").asBoolean(false) ? Launch.LATER : Launch.NOW,
                 body.path("skip_service_registration").asBoolean(false) ? Registration.LATER : Registration.AT_ONCE,
                 secrets(app, body),

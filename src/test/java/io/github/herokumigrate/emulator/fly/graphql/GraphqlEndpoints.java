@@ -19,12 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** The one endpoint of GraphQL. A call is named by the fields that it asks the root for, e.g. {@code graphql:createAddOn}. */
 public final class GraphqlEndpoints implements Endpoints {
     private final Gate gate;
+    private final FieldCheck check;
     private final QueryRoot queries;
     private final MutationRoot mutations;
 
-    /** The GraphQL of an account. */
-    public GraphqlEndpoints(FlyAccount account, Gate gate) {
+    /**
+     * The GraphQL of an account.
+     *
+     * @param check looks at every field of every answer
+     */
+    public GraphqlEndpoints(FlyAccount account, Gate gate, FieldCheck check) {
         this.gate = gate;
+        this.check = check;
         queries = new QueryRoot(account, gate);
         mutations = new MutationRoot(account, gate);
     }
@@ -37,7 +43,7 @@ public final class GraphqlEndpoints implements Endpoints {
     private static Routes.Operation operation(Call call) {
         try {
             GraphqlRequest request = GraphqlRequest.of(call);
-            String fields = new Projection(request)
+            String fields = new Projection(request, (type, field, value) -> {})
                     .fields(request.operation().getSelectionSet(), root(request)).stream()
                             .map(Field::getName)
                             .distinct()
@@ -51,7 +57,7 @@ public final class GraphqlEndpoints implements Endpoints {
     private Reply answer(Call call) {
         gate.access(call);
         GraphqlRequest request = GraphqlRequest.of(call);
-        Projection projection = new Projection(request);
+        Projection projection = new Projection(request, check);
         GraphqlObject root = request.isQuery() ? queries.root(call) : mutations.root(call);
         ObjectNode data = Json.object();
         List<ObjectNode> errors = new ArrayList<>();

@@ -42,7 +42,7 @@ final class GraphqlObject implements GraphqlValue {
     }
 
     GraphqlObject with(String name, String value) {
-        return field(name, arguments -> new GraphqlValue.Scalar(JsonNodeFactory.instance.stringNode(value)));
+        return field(name, arguments -> GraphqlValue.Scalar.of(value));
     }
 
     GraphqlObject with(String name, long value) {
@@ -54,7 +54,7 @@ final class GraphqlObject implements GraphqlValue {
     }
 
     GraphqlObject with(String name, boolean value) {
-        return field(name, arguments -> new GraphqlValue.Scalar(JsonNodeFactory.instance.booleanNode(value)));
+        return field(name, arguments -> GraphqlValue.Scalar.of(value));
     }
 
     GraphqlObject with(String name, JsonNode value) {
@@ -81,16 +81,17 @@ final class GraphqlObject implements GraphqlValue {
         return this;
     }
 
-    String type() {
+    String typeName() {
         return type;
+    }
+
+    @Override
+    public Optional<String> type() {
+        return Optional.of(type);
     }
 
     /** The value of a field; null where nobody knows one. */
     GraphqlValue get(String name, Arguments arguments) {
         return fields.getOrDefault(name, unknown -> GraphqlValue.Scalar.NULL).apply(arguments);
-    }
-
-    boolean has(String name) {
-        return fields.containsKey(name);
     }
 }

@@ -12,6 +12,7 @@ import io.github.herokumigrate.emulator.fly.state.Release;
 import io.github.herokumigrate.emulator.fly.wire.Json;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** What Fly.io keeps, as types of the schema. */
 final class GraphqlTypes {
@@ -35,7 +36,7 @@ final class GraphqlTypes {
                 .with("viewerRole", "admin")
                 .with("provisionsBetaExtensions", false)
                 .with("remoteBuilderImage", "")
-                .field("agreedToProviderTos", arguments -> truth(true))
+                .field("agreedToProviderTos", arguments -> GraphqlValue.Scalar.of(true))
                 .object("addOns", () -> GraphqlObject.connection("AddOnConnection", redisOf(organization)))
                 .object("apps", () -> GraphqlObject.connection("AppConnection", appsOf(organization)))
                 .object("members", () -> GraphqlObject.connection("OrganizationMembershipsConnection", List.of()));
@@ -89,15 +90,10 @@ final class GraphqlTypes {
                 .list("secrets", List::of);
     }
 
-    private static GraphqlValue truth(boolean value) {
-        return new GraphqlValue.Scalar(tools.jackson.databind.node.JsonNodeFactory.instance.booleanNode(value));
-    }
-
     private static GraphqlValue shared(EmulatedApp app) {
         return app.ips()
                 .shared()
-                .<GraphqlValue>map(address -> new GraphqlValue.Scalar(
-                        tools.jackson.databind.node.JsonNodeFactory.instance.stringNode(address.ip())))
+                .map(address -> GraphqlValue.Scalar.of(address.ip()))
                 .orElse(GraphqlValue.Scalar.NULL);
     }
 
@@ -137,8 +133,8 @@ final class GraphqlTypes {
         return releases.isEmpty() ? Optional.empty() : Optional.of(releases.get(releases.size() - 1));
     }
 
-    private static Optional<tools.jackson.databind.JsonNode> definition(EmulatedApp app) {
-        return current(app).map(Release::definition).filter(definition -> definition.isObject());
+    private static Optional<JsonNode> definition(EmulatedApp app) {
+        return current(app).map(Release::definition).filter(JsonNode::isObject);
     }
 
     private static GraphqlObject releases(EmulatedApp app, String type) {
@@ -163,22 +159,20 @@ final class GraphqlTypes {
     }
 
     private Optional<GraphqlObject> image(String reference) {
-        if (!account.images().has(reference)) {
-            return Optional.empty();
-        }
-        ImageReference image = account.images().resolved(reference);
-        return Optional.of(GraphqlObject.of("Image")
-                .with("id", "img_" + image.digest().substring(7, 23))
-                .with("digest", image.digest())
-                .with("ref", reference)
-                .with("absoluteRef", reference)
-                .with("registry", image.registry())
-                .with("repository", image.repository())
-                .with("tag", image.tag())
-                .with("label", image.tag())
-                .with("compressedSize", 123_456_789)
-                .with("compressedSizeFull", "123456789")
-                .with("manifest", Json.object()));
+        return account.images()
+                .find(reference)
+                .map(image -> GraphqlObject.of("Image")
+                        .with("id", "img_" + image.digest().substring(7, 23))
+                        .with("digest", image.digest())
+                        .with("ref", reference)
+                        .with("absoluteRef", reference)
+                        .with("registry", image.registry())
+                        .with("repository", image.repository())
+                        .with("tag", image.tag())
+                        .with("label", image.tag())
+                        .with("compressedSize", 123_456_789)
+                        .with("compressedSizeFull", "123456789")
+                        .with("manifest", Json.object()));
     }
 
     GraphqlObject imageVersion(ImageReference image) {

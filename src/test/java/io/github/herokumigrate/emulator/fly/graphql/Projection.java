@@ -32,8 +32,10 @@ final class Projection {
 
     private final Map<String, FragmentDefinition> fragments;
     private final ObjectNode variables;
+    private final FieldCheck check;
 
-    Projection(GraphqlRequest request) {
+    Projection(GraphqlRequest request, FieldCheck check) {
+        this.check = check;
         fragments = request.fragments();
         variables = request.variables();
     }
@@ -61,13 +63,15 @@ final class Projection {
 
     /** What a field of an object has for a value, with only what is asked for. */
     JsonNode value(GraphqlObject object, Field field) {
-        return project(object.get(field.getName(), arguments(field)), field);
+        GraphqlValue value = object.get(field.getName(), arguments(field));
+        check.check(object.typeName(), field.getName(), value);
+        return project(value, field);
     }
 
     private JsonNode project(GraphqlValue value, Field field) {
         if (value instanceof GraphqlObject object) {
             ObjectNode json = Json.object();
-            fields(field.getSelectionSet(), object.type()).forEach(each -> put(json, each, value(object, each)));
+            fields(field.getSelectionSet(), object.typeName()).forEach(each -> put(json, each, value(object, each)));
             return json;
         }
         if (value instanceof GraphqlValue.Items items) {

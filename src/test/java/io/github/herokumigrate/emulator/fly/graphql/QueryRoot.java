@@ -40,7 +40,9 @@ final class QueryRoot {
                         "personalOrganization",
                         () -> types.organization(account.organizations().get(0)))
                 .field("app", arguments -> types.app(app(access, arguments.text("name"))))
-                .field("appNameAvailable", arguments -> truth(!account.apps().containsKey(arguments.text("name"))))
+                .field(
+                        "appNameAvailable",
+                        arguments -> GraphqlValue.Scalar.of(!account.apps().containsKey(arguments.text("name"))))
                 .object(
                         "apps",
                         () -> GraphqlObject.connection(
@@ -49,7 +51,7 @@ final class QueryRoot {
                                         .filter(access::isGoodFor)
                                         .map(types::app)
                                         .toList()))
-                .field("canPerformBluegreenDeployment", arguments -> truth(true))
+                .field("canPerformBluegreenDeployment", arguments -> GraphqlValue.Scalar.of(true))
                 .field("latestImageDetails", arguments -> {
                     throw GraphqlError.notFound("Unknown repository");
                 })
@@ -127,9 +129,5 @@ final class QueryRoot {
                 .with("email", "jane@example.com")
                 .with("name", "Jane Doe")
                 .with("enablePaidHobby", false);
-    }
-
-    private static GraphqlValue truth(boolean value) {
-        return new GraphqlValue.Scalar(tools.jackson.databind.node.JsonNodeFactory.instance.booleanNode(value));
     }
 }

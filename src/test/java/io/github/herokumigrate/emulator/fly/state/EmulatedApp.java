@@ -18,7 +18,6 @@ public final class EmulatedApp {
     private final String name;
     private final Organization organization;
     private final String network;
-    private final Images images;
     private final long numericId = Ids.number();
     private final String hash = Ids.hex(5);
     private final Instant created = Instant.now();
@@ -30,12 +29,11 @@ public final class EmulatedApp {
     private final Map<String, EmulatedVolume> volumes = new LinkedHashMap<>();
     private final List<Release> releases = new ArrayList<>();
 
-    EmulatedApp(World world, String name, Organization organization, String network, Images images) {
+    EmulatedApp(World world, String name, Organization organization, String network) {
         this.world = world;
         this.name = name;
         this.organization = organization;
         this.network = network;
-        this.images = images;
         secrets = new AppSecrets(world.timings().secrets());
     }
 
@@ -86,19 +84,22 @@ public final class EmulatedApp {
         return Optional.ofNullable(machines.get(id)).orElseThrow(() -> Refusal.notFound("machine not found"));
     }
 
-    /** Makes a machine; its name must be free. */
+    /**
+     * Makes a machine.
+     *
+     * @param wished its name, which must be free; empty to generate one
+     */
     public EmulatedMachine launch(String wished, String region, MachineOrder order) {
-        String called = wished.isEmpty() ? MachineNames.random() : wished;
         machines().stream()
-                .filter(other -> other.name().equals(called))
+                .filter(other -> other.name().equals(wished))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new Refusal(
                             409,
                             "already_exists: unique machine name violation, machine ID " + other.id()
-                                    + " already exists with name \"" + called + "\"");
+                                    + " already exists with name \"" + wished + "\"");
                 });
-        EmulatedMachine machine = new EmulatedMachine(world, this, called, region);
+        EmulatedMachine machine = new EmulatedMachine(world, this, wished, region);
         machines.put(machine.id(), machine);
         machine.launch(order);
         return machine;
@@ -179,9 +180,5 @@ public final class EmulatedApp {
                         .put("slug", organization.slug())
                         .put("internal_numeric_id", organization.numericId()));
         return json;
-    }
-
-    Images images() {
-        return images;
     }
 }

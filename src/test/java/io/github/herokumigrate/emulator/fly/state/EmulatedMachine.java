@@ -17,12 +17,14 @@ public final class EmulatedMachine {
     private final EmulatedApp app;
     private final String id = Ids.machine();
     private final String name;
+    private final boolean isNameGenerated;
     private final String region;
     private final Instant created = Instant.now();
     private final String privateIp;
     private final MachineLife life;
     private final Map<String, ObjectNode> versions = new LinkedHashMap<>();
     private ObjectNode config = Json.object();
+    private ImageReference image = ImageReference.of("none");
     private String version = "";
     private Instant updated = created;
     private OptionalLong secrets = OptionalLong.empty();
@@ -40,9 +42,15 @@ public final class EmulatedMachine {
         UNREACHABLE
     }
 
-    EmulatedMachine(World world, EmulatedApp app, String name, String region) {
+    /**
+     * A machine that does nothing yet.
+     *
+     * @param wished its name; empty to generate one
+     */
+    EmulatedMachine(World world, EmulatedApp app, String wished, String region) {
         this.app = app;
-        this.name = name;
+        isNameGenerated = wished.isEmpty();
+        name = isNameGenerated ? MachineNames.random() : wished;
         this.region = region;
         privateIp = "fdaa:0:" + id.substring(0, 4) + ":a7b:" + id.substring(4, 8) + ":" + id.substring(8, 12) + ":0:2";
         life = new MachineLife(world, this);
@@ -56,6 +64,16 @@ public final class EmulatedMachine {
     /** Its name. */
     public String name() {
         return name;
+    }
+
+    /** Whether nobody chose its name. */
+    public boolean isNameGenerated() {
+        return isNameGenerated;
+    }
+
+    /** Its address in the private network. */
+    public String privateIp() {
+        return privateIp;
     }
 
     /** The code of its region. */
@@ -201,7 +219,7 @@ public final class EmulatedMachine {
 
     /** The image of its present version. */
     public ImageReference image() {
-        return app.images().resolved(config.path("image").asString(""));
+        return image;
     }
 
     void touch() {
@@ -258,6 +276,7 @@ public final class EmulatedMachine {
 
     private void take(MachineOrder order) {
         config = order.config();
+        image = order.image();
         version = Ids.ulid();
         versions.put(version, config.deepCopy());
         order.secrets().ifPresent(at -> secrets = OptionalLong.of(at));

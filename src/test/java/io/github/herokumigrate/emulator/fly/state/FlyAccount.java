@@ -93,7 +93,7 @@ public final class FlyAccount implements AutoCloseable {
 
     /** Makes an app. */
     public synchronized EmulatedApp createApp(String name, Organization organization, String network) {
-        EmulatedApp app = new EmulatedApp(world, name, organization, network.isEmpty() ? "default" : network, images);
+        EmulatedApp app = new EmulatedApp(world, name, organization, network.isEmpty() ? "default" : network);
         apps.put(name, app);
         return app;
     }
@@ -155,6 +155,14 @@ public final class FlyAccount implements AutoCloseable {
                 .filter(region -> !fullRegions.contains(region.code()))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(422, "insufficient_capacity", "could not find a candidate host"));
+    }
+
+    /**
+     * Everything that is there, as lines that can be compared with those of another account. Nothing may be about to
+     * happen. The caller holds the lock.
+     */
+    public List<String> endState() {
+        return EndState.of(this);
     }
 
     @Override

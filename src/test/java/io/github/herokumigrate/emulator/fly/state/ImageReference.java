@@ -29,6 +29,11 @@ public record ImageReference(String registry, String repository, String tag, Str
                 : new ImageReference("docker-hub-mirror.fly.io", slash < 0 ? "library/" + name : name, tag, digest);
     }
 
+    /** The same with another digest. */
+    ImageReference withDigest(String other) {
+        return new ImageReference(registry, repository, tag, other);
+    }
+
     /** As replies show it. */
     ObjectNode json() {
         ObjectNode json = Json.object()

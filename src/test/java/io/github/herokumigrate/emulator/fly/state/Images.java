@@ -4,12 +4,19 @@ import io.github.herokumigrate.emulator.fly.wire.Refusal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The images that machines can have: all, but those that a test takes away. */
+/** The images that machines can have: all, but those that a test takes away or that a real registry does not have. */
 public final class Images {
     private final Set<String> missing = new HashSet<>();
     private final Map<String, String> digests = new HashMap<>();
+    private Optional<ImageRegistry> registry = Optional.empty();
+
+    /** Asks a real registry for the images that are said to be there. */
+    public void areIn(ImageRegistry real) {
+        registry = Optional.of(real);
+    }
 
     /** Lets an image not exist. */
     public void remove(String reference) {
@@ -22,23 +29,22 @@ public final class Images {
         digests.put(reference, digest);
     }
 
-    /** Whether an image can be had. */
-    public boolean has(String reference) {
-        return !missing.contains(reference);
-    }
-
     /** An image that must be there. */
     public ImageReference required(String reference) {
-        if (!has(reference)) {
-            throw new Refusal(400, "failed to get manifest " + reference + ": request returned non-2xx status: 404");
-        }
-        return resolved(reference);
+        return find(reference)
+                .orElseThrow(() -> new Refusal(
+                        400, "failed to get manifest " + reference + ": request returned non-2xx status: 404"));
     }
 
-    /** An image with its digest. */
-    public ImageReference resolved(String reference) {
+    /** An image with its digest; empty if it isn't there. */
+    public Optional<ImageReference> find(String reference) {
+        if (missing.contains(reference)) {
+            return Optional.empty();
+        }
         ImageReference image = ImageReference.of(reference);
-        String digest = digests.getOrDefault(reference, image.digest());
-        return new ImageReference(image.registry(), image.repository(), image.tag(), digest);
+        Optional<ImageRegistry> asked = registry.filter(real -> real.isNamedBy(image));
+        return asked.isPresent()
+                ? asked.get().digest(image).map(image::withDigest)
+                : Optional.of(image.withDigest(digests.getOrDefault(reference, image.digest())));
     }
 }

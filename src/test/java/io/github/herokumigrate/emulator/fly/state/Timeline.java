@@ -1,6 +1,8 @@
 package io.github.herokumigrate.emulator.fly.state;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +12,8 @@ import java.util.function.BooleanSupplier;
 public final class Timeline implements AutoCloseable {
     private final Object lock;
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, Timeline::daemon);
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean isPaused;
     private int pending;
 
     Timeline(Object lock) {
@@ -59,6 +63,20 @@ public final class Timeline implements AutoCloseable {
         return await(patience, () -> pending == 0);
     }
 
+    /** Lets nothing happen by itself until {@link #resume}. The caller holds the lock. */
+    public void pause() {
+        isPaused = true;
+    }
+
+    /** Lets happen what was due in the meantime, and everything after it. The caller holds the lock. */
+    public void resume() {
+        isPaused = false;
+        List<Runnable> due = List.copyOf(held);
+        held.clear();
+        due.forEach(Runnable::run);
+        changed();
+    }
+
     /** Wakes up who waits for what a call has just changed. The caller holds the lock. */
     public void changed() {
         lock.notifyAll();
@@ -81,7 +99,11 @@ public final class Timeline implements AutoCloseable {
     private void run(Runnable event) {
         synchronized (lock) {
             try {
-                event.run();
+                if (isPaused) {
+                    held.add(event);
+                } else {
+                    event.run();
+                }
             } catch (RuntimeException e) {
                 // The executor would swallow it: a test has to see what went wrong in the emulator itself.
                 System.err.println("The emulator of Fly.io failed at an event");

@@ -27,6 +27,11 @@ public record Timings(
         return new Timings(millis(20), millis(15), millis(10), millis(15), millis(20), millis(1000), millis(25));
     }
 
+    /** The same with another time until the first result of checks. */
+    public Timings withCheck(Duration longer) {
+        return new Timings(fetch, replace, boot, run, longer, secrets, database);
+    }
+
     private static Duration millis(int millis) {
         return Duration.ofMillis(millis);
     }

@@ -62,6 +62,14 @@ public record Call(String method, URI target, Map<String, String> headers, Strin
                 .toList();
     }
 
+    /** All values of a name in the query, as they are. */
+    public List<String> rawQueries(String name) {
+        return pairs().stream()
+                .filter(pair -> pair.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     /** The names in the query. */
     public List<String> queryNames() {
         return pairs().stream().map(Map.Entry::getKey).toList();
