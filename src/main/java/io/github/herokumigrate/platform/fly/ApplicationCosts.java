@@ -22,8 +22,7 @@ import java.util.function.Function;
  * @param postgres the settings of its database
  * @param size the machine that a service gets
  */
-record ApplicationCosts(
-        TargetApp app, Addresses addresses, PostgresSettings postgres, Function<Service, Guest> size) {
+record ApplicationCosts(TargetApp app, Addresses addresses, PostgresSettings postgres, Function<Service, Guest> size) {
     private static final String WILDCARD = "*.";
 
     CostEstimate estimate() {
@@ -62,9 +61,7 @@ record ApplicationCosts(
                 single++;
                 if (single > FlyPrices.FREE_CERTIFICATES) {
                     costs.add(certificate(
-                            domain,
-                            FlyPrices.certificate(),
-                            "the first " + FlyPrices.FREE_CERTIFICATES + " are free"));
+                            domain, FlyPrices.certificate(), "the first " + FlyPrices.FREE_CERTIFICATES + " are free"));
                 }
             }
         }

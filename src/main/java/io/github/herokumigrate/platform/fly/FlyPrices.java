@@ -41,7 +41,8 @@ final class FlyPrices {
         boolean shared = guest.cpuKind().equals("shared");
         BigDecimal processors = BigDecimal.valueOf(guest.cpus());
         int included = guest.cpus() * (shared ? SHARED_MEBIBYTES : PROCESSOR_MEBIBYTES);
-        BigDecimal more = BigDecimal.valueOf(Math.max(0, guest.memoryMb() - included)).divide(MEBIBYTES);
+        BigDecimal more =
+                BigDecimal.valueOf(Math.max(0, guest.memoryMb() - included)).divide(MEBIBYTES);
         return month(processors.multiply(shared ? SHARED_PROCESSOR : PROCESSOR).add(more.multiply(GIBIBYTE)));
     }
 

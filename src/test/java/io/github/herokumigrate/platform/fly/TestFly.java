@@ -70,7 +70,12 @@ public final class TestFly implements AutoCloseable {
      * @throws AssertionError if anything failed, or if anything that was said does not fit the published documents
      */
     public List<String> apply(List<? extends Resource<?>> resources) throws InterruptedException {
-        return run(new Planner(8).plan(List.copyOf(resources), Force.NONE), List.copyOf(resources));
+        return apply(resources, Force.NONE);
+    }
+
+    /** The same, with what may be replaced or removed although it holds data. */
+    public List<String> apply(List<? extends Resource<?>> resources, Force force) throws InterruptedException {
+        return run(new Planner(8).plan(List.copyOf(resources), force), List.copyOf(resources));
     }
 
     /** Removes the resources, those with data too. */
