@@ -40,8 +40,8 @@ final class FlySettingsReader {
      * @param connection the connection to Fly.io's own addresses
      */
     FlySettings read(FlyConnection connection) {
-        Duration pause = value("pollInterval", fly.pollInterval, Elements::interval)
-                .orElse(FlyConnection.USUAL_POLL_INTERVAL);
+        Duration pause =
+                value("pollInterval", fly.pollInterval, Elements::interval).orElse(FlyConnection.USUAL_POLL_INTERVAL);
         return new FlySettings(
                 connection
                         .at(

@@ -42,14 +42,9 @@ record ApplicationVariables(TargetApp app, ManagedPostgres postgres, UpstashRedi
         }
         app.database().ifPresent(wish -> {
             Set<ResourceId> awaited = postgres.awaited(app.database());
-            put(
-                    secrets,
-                    wish.urlVariables(),
-                    () -> postgres.applicationUrl().map(DatabaseUrl::url),
-                    awaited);
+            put(secrets, wish.urlVariables(), () -> postgres.applicationUrl().map(DatabaseUrl::url), awaited);
         });
-        app.cache()
-                .ifPresent(wish -> put(secrets, wish.urlVariables(), redis::url, redis.awaited(app.cache())));
+        app.cache().ifPresent(wish -> put(secrets, wish.urlVariables(), redis::url, redis.awaited(app.cache())));
         return new ArrayList<>(secrets.values());
     }
 

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,11 +60,13 @@ final class FlyApplication {
         this.flyApp = new FlyApp(site, secrets, publisher);
         this.specs = new MachineSpecs(
                 site,
-                MachinesWish.of(
-                        app, app.image().map(image -> FlyImage.reference(site, image)), variables.plain()),
+                MachinesWish.of(app, app.image().map(image -> FlyImage.reference(site, image)), variables.plain()),
                 new StartedWith(secrets));
         this.rollouts = new Rollouts(
-                specs, settings.strategy(), settings.times(), settings.connection().redactor());
+                specs,
+                settings.strategy(),
+                settings.times(),
+                settings.connection().redactor());
     }
 
     /** What machines see of the app's secrets. */
@@ -83,8 +84,8 @@ final class FlyApplication {
 
     /** Everything that is wished and everything that an earlier wish left behind. */
     List<Resource<?>> resources() throws InterruptedException {
-        List<Resource<?>> resources = new ArrayList<>(
-                isOnlyNamed() ? flyApp.unwanted() : flyApp.wished(addresses(), app.image()));
+        List<Resource<?>> resources =
+                new ArrayList<>(isOnlyNamed() ? flyApp.unwanted() : flyApp.wished(addresses(), app.image()));
         resources.addAll(postgres.resources(app.database()));
         resources.addAll(redis.resources(app.cache()));
         resources.addAll(rollouts.resources(needs(resources)));

@@ -89,9 +89,12 @@ public final class FlyPlatform implements Platform, CanRollBack, HasToolFile {
     @Override
     public List<Resource<?>> resources(TargetApp app) throws InterruptedException {
         // contract: Fly.io 11
-        if (app.image().filter(image -> image.architecture() != Architecture.AMD64).isPresent()) {
-            throw new ConfigurationException("<migration><image><architecture>: the machines of Fly.io are amd64, and the"
-                    + " image is built for another processor; leave the element out.");
+        if (app.image()
+                .filter(image -> image.architecture() != Architecture.AMD64)
+                .isPresent()) {
+            throw new ConfigurationException(
+                    "<migration><image><architecture>: the machines of Fly.io are amd64, and the"
+                            + " image is built for another processor; leave the element out.");
         }
         return application(app).resources();
     }
@@ -116,7 +119,8 @@ public final class FlyPlatform implements Platform, CanRollBack, HasToolFile {
                         app,
                         application(app).addresses(),
                         settings.postgres(),
-                        service -> FlySize.atLeast(service.memory(), service.cpu()).guest())
+                        service ->
+                                FlySize.atLeast(service.memory(), service.cpu()).guest())
                 .estimate());
     }
 
@@ -167,7 +171,8 @@ public final class FlyPlatform implements Platform, CanRollBack, HasToolFile {
     private synchronized FlyApplication application(TargetApp app) throws InterruptedException {
         Known last = known;
         if (last == null || !last.app().equals(app)) {
-            FlySite site = FlySite.of(api, app.name(), organization(), region(app).orElse(ANY_REGION), clock);
+            FlySite site =
+                    FlySite.of(api, app.name(), organization(), region(app).orElse(ANY_REGION), clock);
             last = new Known(app, new FlyApplication(site, regions, settings, app, publisher));
             known = last;
         }
@@ -181,7 +186,9 @@ public final class FlyPlatform implements Platform, CanRollBack, HasToolFile {
     private synchronized String organization() throws InterruptedException {
         String found = organization;
         if (found == null) {
-            found = settings.organization().isPresent() ? settings.organization().get() : organizationOfToken();
+            found = settings.organization().isPresent()
+                    ? settings.organization().get()
+                    : organizationOfToken();
             organization = found;
         }
         return found;

@@ -42,7 +42,8 @@ record FlyToml(
 
     /** The text. */
     String text() {
-        StringBuilder toml = new StringBuilder("# Made by heroku-migrate:deploy. With flyctl: fly deploy -c fly.toml\n");
+        StringBuilder toml =
+                new StringBuilder("# Made by heroku-migrate:deploy. With flyctl: fly deploy -c fly.toml\n");
         pair(toml, "app", app.value());
         pair(toml, "primary_region", region);
         any().flatMap(MachineConfig::stopConfig).ifPresent(stop -> stop(toml, stop));
@@ -55,8 +56,8 @@ record FlyToml(
         release.ifPresent(words -> pair(toml, "release_command", line(words)));
         variables(toml);
         toml.append("\n[processes]\n");
-        processes.forEach((type, machine) -> pair(
-                toml, key(type), line(machine.init().map(Init::cmd).orElse(List.of()))));
+        processes.forEach((type, machine) ->
+                pair(toml, key(type), line(machine.init().map(Init::cmd).orElse(List.of()))));
         processes.forEach((type, machine) -> {
             machine.services().forEach(service -> service(toml, type, service));
             machine.restart().ifPresent(restart -> {
@@ -81,9 +82,12 @@ record FlyToml(
 
     /** What all processes have. */
     private void variables(StringBuilder toml) {
-        SortedMap<String, String> common = new TreeMap<>(any().map(MachineConfig::env).orElse(new TreeMap<>()));
+        SortedMap<String, String> common =
+                new TreeMap<>(any().map(MachineConfig::env).orElse(new TreeMap<>()));
         common.keySet().removeIf(name -> OF_A_PROCESS.matcher(name).matches());
-        processes.values().forEach(machine -> common.entrySet().retainAll(machine.env().entrySet()));
+        processes
+                .values()
+                .forEach(machine -> common.entrySet().retainAll(machine.env().entrySet()));
         if (!common.isEmpty()) {
             toml.append("\n[env]\n");
             for (Map.Entry<String, String> variable : common.entrySet()) {
