@@ -108,6 +108,11 @@ record Fleet(ProcessType type, List<Machine> machines) {
                 : name;
     }
 
+    /** Whether a machine is, or was, one of this process type. */
+    boolean hasType(Machine machine) {
+        return isOf(machine, type);
+    }
+
     private static boolean isOf(Machine machine, ProcessType type) {
         return isProcess(machine) && machine.note(MetadataKeys.PROCESS_GROUP).equals(Optional.of(type.value()));
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What machines ran before, as far as Fly.io remembers.
@@ -40,6 +41,31 @@ record FormerConfigs(FlySite site) {
         return others.stream()
                 .min(Comparator.comparing(
                         config -> !Notes.DONE.equals(config.metadata().get(Notes.ROLLOUT))));
+    }
+
+    /**
+     * What machines ran that are gone, as a blue-green roll-out leaves it; empty if Fly.io has forgotten them, or if it
+     * is nothing else than what runs.
+     */
+    Optional<MachineConfig> ofGone(Fleet fleet) throws InterruptedException {
+        Set<MachineConfig> present = fleet.machines().stream()
+                .flatMap(machine -> machine.config().stream())
+                .map(MachineSpec::bare)
+                .collect(Collectors.toSet());
+        return site.api().machines().listAll(site.app()).stream()
+                .filter(machine -> machine.isGone()
+                        && site.isOurs(machine)
+                        && fleet.hasType(machine)
+                        && !Fleet.isGoing(machine)
+                        && !isCanary(machine))
+                .sorted(Comparator.comparingLong(Life::lastMoment).reversed())
+                .flatMap(machine -> machine.config().stream())
+                .filter(config -> !present.contains(MachineSpec.bare(config)))
+                .findFirst();
+    }
+
+    private static boolean isCanary(Machine machine) {
+        return machine.note(Notes.CANARY).isPresent();
     }
 
     /** The note that a machine did not become healthy with a config, beside those that it had. */

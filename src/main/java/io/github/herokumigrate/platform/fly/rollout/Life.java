@@ -35,6 +35,11 @@ record Life(List<Exit> exits) {
         return machine.events().stream().flatMap(event -> event.exit().stream()).findFirst();
     }
 
+    /** When something happened to it last, in milliseconds since 1970. */
+    static long lastMoment(Machine machine) {
+        return machine.events().stream().mapToLong(Event::timestamp).max().orElse(0);
+    }
+
     /** How its process ended last, to follow a name: {@code ended with exit code 1}; empty if it did not. */
     Optional<String> lastEnd() {
         return exits.stream().findFirst().map(Life::text);

@@ -74,7 +74,8 @@ final class MachineRollback implements Rollback {
                 return Optional.of(way(fleet.type(), machine, former.get()));
             }
         }
-        return Optional.empty();
+        return formers.ofGone(fleet)
+                .map(former -> way(fleet.type(), fleet.machines().get(0), former));
     }
 
     private static Way way(ProcessType type, Machine machine, MachineConfig former) {

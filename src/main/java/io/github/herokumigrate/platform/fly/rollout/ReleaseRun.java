@@ -4,7 +4,6 @@ import io.github.herokumigrate.http.ApiException;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.platform.ReleaseCommand;
 import io.github.herokumigrate.platform.fly.api.Machine;
-import io.github.herokumigrate.platform.fly.api.Machine.Event;
 import io.github.herokumigrate.platform.fly.api.MachineConfig;
 import io.github.herokumigrate.platform.fly.api.MachinesApi.Launch;
 import io.github.herokumigrate.platform.fly.api.MachinesApi.Traffic;
@@ -138,7 +137,7 @@ record ReleaseRun(MachineSpecs specs, MachineWork work, LastLines lastLines) {
     private Optional<Machine> machine(String release) throws InterruptedException {
         return site().api().machines().listAll(site().app()).stream()
                 .filter(machine -> site().isOurs(machine) && isRelease(machine) && isOf(machine, release))
-                .max(Comparator.comparingLong(ReleaseRun::lastEvent));
+                .max(Comparator.comparingLong(Life::lastMoment));
     }
 
     private List<Machine> machines() throws InterruptedException {
@@ -179,10 +178,6 @@ record ReleaseRun(MachineSpecs specs, MachineWork work, LastLines lastLines) {
 
     private static boolean isOf(Machine machine, String release) {
         return machine.note(Notes.RELEASE).equals(Optional.of(release));
-    }
-
-    private static long lastEvent(Machine machine) {
-        return machine.events().stream().mapToLong(Event::timestamp).max().orElse(0);
     }
 
     private static String told(String how, List<String> lastLines) {

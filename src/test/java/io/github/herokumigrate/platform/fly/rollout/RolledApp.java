@@ -20,7 +20,6 @@ import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.platform.fly.api.FlyApi;
 import io.github.herokumigrate.platform.fly.api.FlyConnection;
 import io.github.herokumigrate.platform.fly.api.FlyToken;
-import io.github.herokumigrate.platform.fly.api.SecretsApi.KnownSecret;
 import io.github.herokumigrate.platform.fly.machine.MachineSpecs;
 import io.github.herokumigrate.platform.fly.machine.StartSecrets;
 import io.github.herokumigrate.platform.fly.site.FlySite;
@@ -98,7 +97,7 @@ final class RolledApp implements AutoCloseable {
 
     Rollouts rollouts(WishedApp app, RolloutTimes times) {
         FlySite site = FlySite.of(api(), NAME, FlyEmulator.ORGANIZATION, REGION, Clock.systemUTC());
-        MachineSpecs specs = new MachineSpecs(site, app.wish(), new ListedSecrets(site, secretsVersion));
+        MachineSpecs specs = new MachineSpecs(site, app.wish(), new KnownSecrets(fly, secretsVersion));
         return new Rollouts(specs, app.strategy(), times, redactor);
     }
 
@@ -124,6 +123,14 @@ final class RolledApp implements AutoCloseable {
         return Optional.ofNullable(machines().get(name))
                 .orElseThrow(() -> new AssertionError(
                         "There is no machine " + name + ", only " + machines().keySet()));
+    }
+
+    /** Lets what a machine does by itself come to its end, with the lock on everything. */
+    void during(Runnable change) {
+        synchronized (fly.account()) {
+            change.run();
+        }
+        fly.settle();
     }
 
     /** The images of the machines that there are, by name. */
@@ -191,18 +198,17 @@ final class RolledApp implements AutoCloseable {
         }
     }
 
-    /** Marks of secrets as the whole target makes them, by what can be listed. */
-    private record ListedSecrets(FlySite site, long minVersion) implements StartSecrets {
+    /** Marks of secrets that are the same in every account, as an emulated digest is not. */
+    private record KnownSecrets(FlyEmulator fly, long minVersion) implements StartSecrets {
         @Override
-        public String marks() throws InterruptedException {
-            return site.secrets().get().stream()
-                    .map(ListedSecrets::mark)
-                    .sorted()
-                    .collect(Collectors.joining(","));
-        }
-
-        private static String mark(KnownSecret secret) {
-            return secret.name() + "=" + secret.digest();
+        public String marks() {
+            synchronized (fly.account()) {
+                return new TreeMap<>(fly.app(NAME.value()).secrets().values())
+                        .entrySet().stream()
+                                .map(secret -> secret.getKey() + "="
+                                        + Integer.toHexString(secret.getValue().hashCode()))
+                                .collect(Collectors.joining(","));
+            }
         }
     }
 

@@ -145,10 +145,7 @@ class RollingTest {
     @Test
     void machinesThatSomebodyStoppedRunAgain() throws InterruptedException {
         app.deploy(WishedApp.web(2));
-        synchronized (app.fly().account()) {
-            app.machine("web-2").life().stop();
-        }
-        app.fly().settle();
+        app.during(() -> app.machine("web-2").life().stop());
 
         RolledApp.Deploy deploy = app.deploy(WishedApp.web(2));
 

@@ -1,0 +1,123 @@
+package io.github.herokumigrate.platform.fly.rollout;
+
+import static io.github.herokumigrate.platform.fly.rollout.WishedApp.image;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.herokumigrate.emulator.fly.state.EmulatedMachine.Host;
+import io.github.herokumigrate.emulator.fly.state.Lease;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Machines that can't be changed where they are, or not now. */
+class HostsTest {
+    private RolledApp app;
+
+    @BeforeEach
+    void begin() throws InterruptedException {
+        app = new RolledApp();
+    }
+
+    @AfterEach
+    void end() {
+        app.close();
+    }
+
+    @Test
+    void aMachineWhoseHostDoesNotAnswerIsReplaced() throws InterruptedException {
+        app.deploy(WishedApp.web(2));
+        app.during(() -> app.machine("web-2").host(Host.UNREACHABLE));
+
+        RolledApp.Deploy deploy = app.deploy(WishedApp.web(2));
+
+        assertThat(deploy.problems()).isEmpty();
+        assertThat(deploy.fields("process/web")).containsExactly("running");
+        assertThat(app.machines()).containsOnlyKeys("web-1", "web-2-b");
+        assertThat(app.plan(WishedApp.web(2)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aMachineWhoseHostHasNoRoomForTheChangeIsReplaced() throws InterruptedException {
+        app.deploy(WishedApp.web(2));
+        app.during(() -> app.machine("web-1").host(Host.FULL));
+
+        assertThat(app.deploy(WishedApp.web(2).image(image(2))).problems()).isEmpty();
+
+        assertThat(app.images()).containsOnlyKeys("web-1-b", "web-2").containsValue(image(2));
+    }
+
+    @Test
+    void aRegionWithoutRoomIsSaidAndNothingIsLeftHalfDone() throws InterruptedException {
+        app.deploy(WishedApp.web(1));
+        app.fly().account().fill(RolledApp.REGION);
+
+        RolledApp.Deploy deploy = app.deploy(WishedApp.web(2).image(image(2)));
+
+        assertThat(deploy.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .contains(
+                                "Could not create machine 'web-2' on Fly.io: HTTP 422 (could not find a candidate host).")
+                        .contains("choose another <region>")
+                        .contains("Machine 'web-1' runs again what it ran before."));
+        assertThat(app.images()).containsOnlyKeys("web-1").containsEntry("web-1", image(1));
+    }
+
+    @Test
+    void aMachineThatAnotherClientChangesIsWaitedFor() throws InterruptedException {
+        app.deploy(WishedApp.web(1));
+        lease(Duration.ofMillis(600));
+
+        assertThat(app.deploy(WishedApp.web(1).image(image(2))).problems()).isEmpty();
+
+        assertThat(app.images()).containsEntry("web-1", image(2));
+    }
+
+    @Test
+    void aMachineThatAnotherClientChangesForTooLongIsLeftAlone() throws InterruptedException {
+        app.deploy(WishedApp.web(1));
+        String version = app.machine("web-1").version();
+        lease(Duration.ofMinutes(5));
+
+        RolledApp.Deploy deploy = app.deploy(WishedApp.web(1).image(image(2)));
+
+        assertThat(deploy.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .startsWith("Machine 'web-1' (" + app.machine("web-1").id()
+                                + ") is being changed by another client (ann@tokens.fly.io, for 'fly deploy') until 20")
+                        .endsWith(": wait for its end and run the goal again."));
+        assertThat(app.machine("web-1").version()).isEqualTo(version);
+    }
+
+    @Test
+    void aMachineOfTheUsersIsLeftAloneAndItsNameIsNotTaken() throws InterruptedException {
+        app.deploy(WishedApp.web(1));
+        app.during(() -> app.machine("web-1").metadata(Map.of()));
+
+        RolledApp.Deploy deploy = app.deploy(WishedApp.web(1));
+
+        assertThat(deploy.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .startsWith("There is a machine 'web-1' (")
+                        .contains("that this plugin did not make"));
+        assertThat(app.machines()).containsOnlyKeys("web-1");
+    }
+
+    @Test
+    void aMachineThatIsKeptFromTrafficGetsItAgain() throws InterruptedException {
+        app.deploy(WishedApp.web(1));
+        app.during(() -> app.machine("web-1").cordon());
+
+        assertThat(app.deploy(WishedApp.web(1)).fields("process/web")).containsExactly("running");
+
+        assertThat(app.machine("web-1").isCordoned()).isFalse();
+    }
+
+    private void lease(Duration time) {
+        app.during(() -> app.machine("web-1").lease(Lease.of(time, "ann@tokens.fly.io", "fly deploy")));
+    }
+}
