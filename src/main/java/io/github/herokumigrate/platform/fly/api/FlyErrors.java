@@ -7,10 +7,17 @@ import io.github.herokumigrate.http.Json;
 import io.github.herokumigrate.http.JsonFormatException;
 import java.util.Optional;
 
-/** Fly.io's error answers and what to do about each (contract: Fly.io 3). */
-final class FlyErrors implements ErrorReader {
-    /** Fly.io's word for: nowhere in the region is room. */
-    static final String NO_CAPACITY = "insufficient_capacity";
+/**
+ * Fly.io's error answers and what to do about each (contract: Fly.io 3). Where Fly.io has words only, the error gets one
+ * of the ids here.
+ */
+public final class FlyErrors implements ErrorReader {
+    /** Nowhere in the region, or not on the machine's host, is room for it. */
+    public static final String NO_CAPACITY = "insufficient_capacity";
+    /** Another client has the right to change the machine. */
+    public static final String LEASE_HELD = "lease_held";
+    /** There is a machine of this name already. */
+    public static final String MACHINE_EXISTS = "machine_exists";
 
     private static final String NAME_TAKEN = "name_taken";
     private static final String UNKNOWN = "unknown";
@@ -27,13 +34,26 @@ final class FlyErrors implements ErrorReader {
             String message,
             @JsonProperty("status") String status) {}
 
+    FlyErrors() {}
+
     @Override
     public ApiError read(int status, String body) {
         Body error = parse(body);
         String said = error.message().isEmpty() ? error.error() : error.message();
         Optional<String> id = Optional.of(error.status())
-                .filter(name -> !name.isEmpty() && !name.equals(UNKNOWN) && !name.equals("error"));
+                .filter(name -> !name.isEmpty() && !name.equals(UNKNOWN) && !name.equals("error"))
+                .or(() -> idOf(said));
         return new ApiError(id, said, advice(status, id.orElse(""), said));
+    }
+
+    private static Optional<String> idOf(String said) {
+        if (isFull(said)) {
+            return Optional.of(NO_CAPACITY);
+        }
+        if (said.contains("lease currently held by")) {
+            return Optional.of(LEASE_HELD);
+        }
+        return said.contains("unique machine name violation") ? Optional.of(MACHINE_EXISTS) : Optional.empty();
     }
 
     private static Body parse(String body) {
@@ -51,14 +71,14 @@ final class FlyErrors implements ErrorReader {
         if (id.equals(NAME_TAKEN) || said.contains("Name has already been taken")) {
             return "Names of apps are unique in all of Fly.io: set <name> in <migration> to another one.";
         }
-        if (id.equals(NO_CAPACITY) || isFull(said)) {
+        if (id.equals(NO_CAPACITY)) {
             return "The region has no room for a machine of this size now: choose another <region>, another memory, or"
                     + " try again later.";
         }
         if (said.contains("please add a payment method")) {
             return "Add a credit card to the organization in the dashboard of Fly.io and run the goal again.";
         }
-        if (said.contains("lease currently held by")) {
+        if (id.equals(LEASE_HELD)) {
             return "Another deployment is changing the machine: wait for its end and run the goal again.";
         }
         if (said.contains("concurrent update")) {
@@ -70,7 +90,10 @@ final class FlyErrors implements ErrorReader {
     private static boolean isFull(String said) {
         return said.contains("could not find a candidate host")
                 || said.contains("insufficient resources")
-                || said.contains("could not reserve resource");
+                || said.contains("could not reserve resource")
+                || said.contains("deploys to this host are temporarily disabled")
+                || said.contains("aborted: no capacity")
+                || said.contains("insufficient IPs available");
     }
 
     private static String byStatus(int status) {

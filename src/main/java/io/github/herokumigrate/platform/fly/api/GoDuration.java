@@ -22,6 +22,11 @@ final class GoDuration {
         if (NUMBER.matcher(text).matches()) {
             return text(Duration.ofNanos(Long.parseLong(text)));
         }
-        return TIME.matcher(text).matches() ? text(Duration.parse("PT" + text.toUpperCase(Locale.ROOT))) : text;
+        return TIME.matcher(text).matches() ? text(parse(text)) : text;
+    }
+
+    /** The time that a text means; none at all if it means none. */
+    static Duration parse(String text) {
+        return TIME.matcher(text).matches() ? Duration.parse("PT" + text.toUpperCase(Locale.ROOT)) : Duration.ZERO;
     }
 }

@@ -16,7 +16,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param config what it should be; empty if its host does not answer
  * @param events what happened, newest first
  * @param checks what its checks say
+ * @param incompleteConfig what is known of {@code config} if its host does not answer
  * @param hostStatus {@code ok}, {@code unknown} or {@code unreachable}
+ * @param cordoned whether the proxy sends no requests to it
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Machine(
@@ -26,18 +28,30 @@ public record Machine(
         String region,
         String instanceId,
         Optional<MachineConfig> config,
+        Optional<MachineConfig> incompleteConfig,
         Optional<ImageRef> imageRef,
         List<Event> events,
         List<CheckResult> checks,
-        String hostStatus) {
+        String hostStatus,
+        boolean cordoned) {
     /** Whether it runs. */
     public boolean isStarted() {
         return state.equals("started");
     }
 
+    /** Whether it is gone, or will be in a moment. */
+    public boolean isGone() {
+        return state.startsWith("destroy");
+    }
+
+    /** Whether the computer that it is on answers; nothing can be changed on a machine while it does not. */
+    public boolean isReachable() {
+        return hostStatus.equals("ok");
+    }
+
     /** A note on it; empty if it has none of this name. */
     public Optional<String> note(String key) {
-        return config.map(MachineConfig::metadata).map(notes -> notes.get(key));
+        return config.or(() -> incompleteConfig).map(MachineConfig::metadata).map(notes -> notes.get(key));
     }
 
     /** Which image it has. */

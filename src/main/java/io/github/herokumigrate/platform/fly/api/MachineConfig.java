@@ -43,6 +43,9 @@ public record MachineConfig(
         env = sorted(env);
         metadata = sorted(metadata);
         services = List.copyOf(services);
+        // What is empty may be answered for what is not there (contract: Fly.io 5).
+        init = init.filter(started -> !started.cmd().isEmpty());
+        dns = dns.filter(Dns::skipRegistration);
     }
 
     /** What is started: replaces the image's command and keeps its entry point. */
@@ -94,7 +97,7 @@ public record MachineConfig(
     @JsonNaming(SnakeCaseStrategy.class)
     public record Port(int port, List<String> handlers, boolean forceHttps) {
         public Port {
-            handlers = List.copyOf(handlers);
+            handlers = handlers.stream().sorted().toList();
         }
     }
 
@@ -173,6 +176,11 @@ public record MachineConfig(
         /** With this signal, and killed after this time. */
         public static StopConfig of(String signal, Duration grace) {
             return new StopConfig(signal, GoDuration.text(grace));
+        }
+
+        /** After which time it is killed. */
+        public Duration grace() {
+            return GoDuration.parse(timeout);
         }
     }
 

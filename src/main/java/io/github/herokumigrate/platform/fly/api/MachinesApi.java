@@ -58,6 +58,16 @@ public final class MachinesApi {
     @JsonNaming(SnakeCaseStrategy.class)
     public record Lease(String nonce, long expiresAt) {}
 
+    /**
+     * Who has the right to change a machine.
+     *
+     * @param description for what
+     * @param owner who it is, in Fly.io's words
+     * @param expiresAt seconds since 1970
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Holder(String description, String owner, long expiresAt) {}
+
     /** A former version of a machine. */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Version(String version, Optional<MachineConfig> userConfig) {}
@@ -105,13 +115,30 @@ public final class MachinesApi {
         }
     }
 
+    // The same: the lease itself in an envelope or bare.
+    @JsonNaming(SnakeCaseStrategy.class)
+    record HolderAnswer(Optional<Holder> data, String description, String owner, long expiresAt) {
+        Holder holder() {
+            return data.orElseGet(() -> new Holder(description, owner, expiresAt));
+        }
+    }
+
     record Note(String value) {}
 
     /** All machines of an app that are not destroyed; none for an app that does not exist. */
     public List<Machine> list(AppName app) throws InterruptedException {
+        return list(app, "/machines");
+    }
+
+    /** The same and those that were destroyed, as long as Fly.io remembers them. */
+    public List<Machine> listAll(AppName app) throws InterruptedException {
+        return list(app, "/machines?include_deleted=true");
+    }
+
+    private List<Machine> list(AppName app, String path) throws InterruptedException {
         try {
             return List.of(client.send(
-                            ApiRequest.get("read the machines of app '" + app + "'", AppsApi.path(app, "/machines")),
+                            ApiRequest.get("read the machines of app '" + app + "'", AppsApi.path(app, path)),
                             Machine[].class)
                     .body());
         } catch (ApiException e) {
@@ -156,10 +183,17 @@ public final class MachinesApi {
                 .body();
     }
 
-    /** Starts a machine. */
+    /** Starts a machine that nobody has the right to change. */
     public void start(AppName app, String id) throws InterruptedException {
         client.send(
                 ApiRequest.post("start machine " + id, path(app, id, "/start")).repeatedWhenTurnedAway());
+    }
+
+    /** Starts a machine. */
+    public void start(AppName app, String id, Lease lease) throws InterruptedException {
+        client.send(ApiRequest.post("start machine " + id, path(app, id, "/start"))
+                .withHeader(NONCE, lease.nonce())
+                .repeatedWhenTurnedAway());
     }
 
     /** Stops a machine; it stays stopped. */
@@ -167,6 +201,11 @@ public final class MachinesApi {
         client.send(ApiRequest.post("stop machine " + id, path(app, id, "/stop"))
                 .withHeader(NONCE, lease.nonce())
                 .safeToRepeat());
+    }
+
+    /** Removes a machine, whatever it does, that nobody has the right to change. One that is gone is no error. */
+    public void destroy(AppName app, String id) throws InterruptedException {
+        ignoreMissing(ApiRequest.delete("destroy machine " + id, path(app, id, "?force=true")));
     }
 
     /** Removes a machine, whatever it does. One that is gone already is no error. */
@@ -225,6 +264,22 @@ public final class MachinesApi {
                         LeaseAnswer.class)
                 .body()
                 .lease();
+    }
+
+    /** Who has the right to change a machine; empty if nobody has. */
+    public Optional<Holder> holder(AppName app, String id) throws InterruptedException {
+        try {
+            return Optional.of(client.send(
+                            ApiRequest.get("read who changes machine " + id, path(app, id, "/lease")),
+                            HolderAnswer.class)
+                    .body()
+                    .holder());
+        } catch (ApiException e) {
+            if (e.hasStatus(NOT_FOUND)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Keeps the right for longer. */

@@ -1,10 +1,9 @@
-package io.github.herokumigrate.platform.aws.service;
+package io.github.herokumigrate.platform;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * One of the five fields of cron and the values that it may have.
@@ -14,20 +13,24 @@ import java.util.stream.Collectors;
  * @param last the greatest value
  * @param names names that stand for values, the first for the least; empty if there are none
  */
-record CronField(String words, int first, int last, List<String> names) {
-    static final CronField MINUTE = new CronField("minute", 0, 59, List.of());
-    static final CronField HOUR = new CronField("hour", 0, 23, List.of());
-    static final CronField DAY_OF_MONTH = new CronField("day of month", 1, 31, List.of());
-    static final CronField MONTH = new CronField(
+public record CronField(String words, int first, int last, List<String> names) {
+    /** The first field. */
+    public static final CronField MINUTE = new CronField("minute", 0, 59, List.of());
+    /** The second field. */
+    public static final CronField HOUR = new CronField("hour", 0, 23, List.of());
+    /** The third field. */
+    public static final CronField DAY_OF_MONTH = new CronField("day of month", 1, 31, List.of());
+    /** The fourth field. */
+    public static final CronField MONTH = new CronField(
             "month",
             1,
             12,
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"));
-    /** 0 and 7 are both Sunday. */
-    static final CronField DAY_OF_WEEK =
+    /** The fifth field; 0 and 7 are both Sunday. */
+    public static final CronField DAY_OF_WEEK =
             new CronField("day of week", 0, 7, List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"));
 
-    CronField {
+    public CronField {
         names = List.copyOf(names);
     }
 
@@ -62,32 +65,8 @@ record CronField(String words, int first, int last, List<String> names) {
     }
 
     /** Whether these are all values. */
-    boolean isEvery(SortedSet<Integer> values) {
+    public boolean isEvery(SortedSet<Integer> values) {
         return values.size() == lastOfAll() - first + 1;
-    }
-
-    /** The values as AWS writes them: {@code *}, {@code 0/10}, {@code 9-17}, {@code 1,15}, {@code MON,FRI}. */
-    String text(SortedSet<Integer> values) {
-        if (isEvery(values)) {
-            return "*";
-        }
-        if (isDayOfWeek()) {
-            // AWS counts from 1 for Sunday; names can't be misread.
-            return values.stream().map(names::get).collect(Collectors.joining(","));
-        }
-        if (values.size() > 2) {
-            int from = values.first();
-            int step = values.tailSet(from + 1).first() - from;
-            boolean isEven = values.size() == (values.last() - from) / step + 1
-                    && values.stream().allMatch(value -> (value - from) % step == 0);
-            if (isEven && step == 1) {
-                return from + "-" + values.last();
-            }
-            if (isEven && values.last() + step > last) {
-                return from + "/" + step;
-            }
-        }
-        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private int value(String text) {
