@@ -20,6 +20,10 @@ final class FlyConfig {
     @Nullable
     String databaseStorage;
 
+    /** {@code yes} for a database that can have PostGIS, which can't be decided later; default: {@code no}. */
+    @Nullable
+    String postgis;
+
     /** An existing cluster of Managed Postgres, by its id or name; default: one that the plugin makes. */
     @Nullable
     String database;

@@ -6,6 +6,7 @@ import io.github.herokumigrate.platform.fly.FlySettings;
 import io.github.herokumigrate.platform.fly.api.FlyConnection;
 import io.github.herokumigrate.platform.fly.app.FlyApp.Addresses;
 import io.github.herokumigrate.platform.fly.data.CacheSettings;
+import io.github.herokumigrate.platform.fly.data.Postgis;
 import io.github.herokumigrate.platform.fly.data.PostgresPlan;
 import io.github.herokumigrate.platform.fly.data.PostgresSettings;
 import io.github.herokumigrate.platform.fly.rollout.RolloutTimes;
@@ -76,7 +77,15 @@ final class FlySettingsReader {
                 value("postgresPlan", fly.postgresPlan, PostgresPlan::of).orElse(usual.plan()),
                 value("databaseStorage", fly.databaseStorage, FlySettingsReader::storage)
                         .orElse(usual.storageGigabytes()),
-                usual.postgis());
+                value("postgis", fly.postgis, Elements.oneOf(Answer.class)).orElse(Answer.NO) == Answer.YES
+                        ? Postgis.SUPPORTED
+                        : Postgis.NONE);
+    }
+
+    /** What a user says to a question. */
+    private enum Answer {
+        YES,
+        NO
     }
 
     /** Whose an address is, in the user's words. */

@@ -3,7 +3,6 @@ package io.github.herokumigrate.platform.fly;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.CostEstimate;
 import io.github.herokumigrate.platform.MonthlyCost;
-import io.github.herokumigrate.platform.Scaling;
 import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.fly.api.MachineConfig.Guest;
@@ -44,7 +43,8 @@ record ApplicationCosts(TargetApp app, Addresses addresses, PostgresSettings pos
 
     private MonthlyCost cost(Service service) {
         Guest guest = size.apply(service);
-        int count = service.scaling().map(Scaling::minimum).orElse(service.count());
+        // Nothing at Fly.io follows the load of processors: a range of numbers makes no difference.
+        int count = service.count();
         return new MonthlyCost(
                 new ResourceId("process", service.type().value()),
                 FlyPrices.machine(guest).multiply(BigDecimal.valueOf(count)),

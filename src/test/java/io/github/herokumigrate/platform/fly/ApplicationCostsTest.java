@@ -35,7 +35,7 @@ class ApplicationCostsTest {
                         Addresses.DEDICATED,
                         new PostgresSettings(Optional.empty(), PostgresPlan.BASIC, 20, Postgis.NONE))))
                 .containsExactly(
-                        "process/web 12.01 2 × shared-1x, 1024 MB",
+                        "process/web 11.99 2 × shared-1x, 1024 MB",
                         "process/worker 6.00 1 × shared-1x, 1024 MB",
                         "postgres/acme-orders-db 43.68 basic, 20 GB",
                         "address/v4 2.00 a dedicated IPv4 address");

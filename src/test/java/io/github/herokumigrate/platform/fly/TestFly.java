@@ -3,6 +3,7 @@ package io.github.herokumigrate.platform.fly;
 import io.github.herokumigrate.emulator.fault.RecordedCall;
 import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
 import io.github.herokumigrate.emulator.fly.FlyEmulator;
+import io.github.herokumigrate.emulator.fly.state.Timings;
 import io.github.herokumigrate.http.RetrySettings;
 import io.github.herokumigrate.http.Timeouts;
 import io.github.herokumigrate.model.AppName;
@@ -35,8 +36,18 @@ public final class TestFly implements AutoCloseable {
 
     private static final Duration SHORT = Duration.ofMillis(10);
 
-    private final FlyEmulator emulator = FlyEmulator.start();
+    private final FlyEmulator emulator;
     private final Redactor redactor = new Redactor();
+
+    /** An organization where nothing takes long. */
+    public TestFly() {
+        this(Timings.compressed());
+    }
+
+    /** An organization where things take as long as one says. */
+    public TestFly(Timings timings) {
+        emulator = FlyEmulator.start(timings);
+    }
 
     /** The emulator. */
     public FlyEmulator emulator() {
