@@ -77,7 +77,7 @@ final class FlyApplication {
         }
 
         @Override
-        public long minVersion() {
+        public long minVersion() throws InterruptedException {
             return secrets.minVersion();
         }
     }

@@ -33,6 +33,16 @@ import java.util.stream.Collectors;
 final class DeployedApp implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(5);
 
+    private static final RolloutTimes TIMES = new RolloutTimes(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            LOOK.multipliedBy(10),
+            LOOK.multipliedBy(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(200));
+
     private final TestFly fly = new TestFly();
     private final List<String> pushed = new CopyOnWriteArrayList<>();
 
@@ -61,7 +71,21 @@ final class DeployedApp implements AutoCloseable {
                 Addresses.SHARED,
                 PostgresSettings.USUAL,
                 CacheSettings.USUAL,
-                RolloutTimes.paced(LOOK));
+                TIMES);
+    }
+
+    /** The same with another way to roll out. */
+    FlySettings with(Strategy strategy) {
+        FlySettings usual = settings();
+        return new FlySettings(
+                usual.connection(),
+                usual.organization(),
+                usual.region(),
+                strategy,
+                usual.addresses(),
+                usual.postgres(),
+                usual.cache(),
+                usual.times());
     }
 
     /** The target as a new run of a goal sees it. */
@@ -96,6 +120,8 @@ final class DeployedApp implements AutoCloseable {
 
     /** Brings the organization to the wish. */
     Result deploy(TargetApp app, FlySettings settings, Force force) throws InterruptedException {
+        // As the export does.
+        app.variables().forEach(variable -> fly.redactor().learn(variable.value()));
         Changes changes = new Changes();
         PlanResult result =
                 deployment(platform(settings)).deploy(app, Stage.ROLLOUT, force, DeployedApp::accept, changes);

@@ -12,16 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The secrets of an app: which they should be, which they are, and what machines have to be started with. */
 public final class AppSecrets {
     /** The note on a machine with the marks of the secrets that it was started with. */
     public static final String NOTE = "heroku_migrate_secrets";
 
+    /** The name of a secret that nobody has. */
+    private static final String NOBODY = "HEROKU_MIGRATE_NO_SUCH_SECRET";
+
     private final FlySite site;
     private final List<WishedSecret> wished;
-    private final AtomicLong version = new AtomicLong();
+    private long version;
 
     /** The secrets that an app should have; those that a user has set besides stay. */
     public AppSecrets(FlySite site, List<WishedSecret> wished) {
@@ -38,9 +40,16 @@ public final class AppSecrets {
         return SecretMarks.of(digests(), values).text();
     }
 
-    /** The version of the secrets that a machine has to see at least; 0 if this run has written none. */
-    public long minVersion() {
-        return version.get();
+    /**
+     * The version of the secrets that a machine has to see at least; 0 if the app should have none. Only a write tells the
+     * version, and the one that counts may have been a run's that was killed: then a secret that is not there is removed,
+     * as flyctl does (contract: Fly.io 7).
+     */
+    public synchronized long minVersion() throws InterruptedException {
+        if (version == 0 && !wished.isEmpty()) {
+            set(new TreeMap<>(Map.of(NOBODY, Optional.empty())));
+        }
+        return version;
     }
 
     List<WishedSecret> wished() {
@@ -95,9 +104,13 @@ public final class AppSecrets {
             throw new MigrationException("The value of " + String.join(", ", unknown)
                     + " is not known: what it is the address of is not ready. Run the goal again.");
         }
+        set(values);
+    }
+
+    private synchronized void set(SortedMap<String, Optional<Secret>> values) throws InterruptedException {
         try {
             Written written = site.api().secrets().set(site.app(), values);
-            version.accumulateAndGet(written.version(), Math::max);
+            version = Math.max(version, written.version());
         } finally {
             site.secrets().forget();
         }
