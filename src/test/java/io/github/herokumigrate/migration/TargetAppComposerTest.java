@@ -63,6 +63,7 @@ class TargetAppComposerTest {
     private List<String> domains = List.of();
     private List<ScheduledJob> schedules = List.of();
     private Optional<String> releaseCommand = Optional.empty();
+    private String region = "us";
     private VariableRules rules = new VariableRules(Set.of(), Map.of(), Set.of());
 
     @Test
@@ -235,6 +236,13 @@ class TargetAppComposerTest {
     }
 
     @Test
+    void aTargetHearsWhereTheAppRunsAtHeroku() {
+        assertThat(compose().app().herokuRegion()).contains("us");
+        region = "";
+        assertThat(compose().app().herokuRegion()).isEmpty();
+    }
+
+    @Test
     void theJobsOfHerokuSchedulerHaveToBeDeclared() {
         addons = List.of(new AddOn(
                 "scheduler-flat-1", "scheduler", "standard", "provisioned", "acme", List.of("SCHEDULER"), List.of()));
@@ -290,7 +298,7 @@ class TargetAppComposerTest {
                 AppName.of("acme"),
                 "id",
                 "heroku-24",
-                "us",
+                region,
                 false,
                 List.of(),
                 Optional.empty(),
