@@ -15,6 +15,7 @@ import io.github.herokumigrate.emulator.fly.api.MetadataEndpoints;
 import io.github.herokumigrate.emulator.fly.api.PlatformEndpoints;
 import io.github.herokumigrate.emulator.fly.api.PostgresContentEndpoints;
 import io.github.herokumigrate.emulator.fly.api.PostgresEndpoints;
+import io.github.herokumigrate.emulator.fly.api.PostgresWebEndpoints;
 import io.github.herokumigrate.emulator.fly.api.ReleaseEndpoints;
 import io.github.herokumigrate.emulator.fly.api.SecretEndpoints;
 import io.github.herokumigrate.emulator.fly.api.VolumeEndpoints;
@@ -81,6 +82,7 @@ public final class FlyEmulator implements AutoCloseable {
                         new PlatformEndpoints(account, gate),
                         new PostgresEndpoints(account, gate),
                         new PostgresContentEndpoints(account, gate),
+                        new PostgresWebEndpoints(account, gate),
                         new ReleaseEndpoints(account, gate),
                         new LogEndpoints(gate),
                         new GraphqlEndpoints(account, gate, documents.fields()))

@@ -9,11 +9,15 @@ import io.github.herokumigrate.emulator.fly.wire.Call;
 import io.github.herokumigrate.emulator.fly.wire.Json;
 import io.github.herokumigrate.emulator.fly.wire.Reply;
 import io.github.herokumigrate.emulator.fly.wire.Routes;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Regions and what a token is good for (contract: Fly.io §2, §17). */
 public final class PlatformEndpoints implements Endpoints {
+    private static final Map<String, String> CONTINENTS = Map.of(
+            "af", "africa", "apac", "asia_pacific", "eu", "europe", "na", "north_america", "sa", "south_america");
+
     private final FlyAccount account;
     private final Gate gate;
 
@@ -45,7 +49,7 @@ public final class PlatformEndpoints implements Endpoints {
                 .put("gateway_available", true)
                 .put("requires_paid_plan", false)
                 .put("deprecated", false)
-                .put("geo_region", region.continent())
+                .put("geo_region", CONTINENTS.get(region.continent()))
                 .put("mpg_available", region.hasPostgres());
     }
 

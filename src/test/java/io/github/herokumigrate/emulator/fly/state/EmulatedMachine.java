@@ -213,8 +213,8 @@ public final class EmulatedMachine {
                 .put("region", region)
                 .put("instance_id", version)
                 .put("private_ip", privateIp)
-                .put("created_at", created.toString())
-                .put("updated_at", updated.toString());
+                .put("created_at", Json.time(created))
+                .put("updated_at", Json.time(updated));
     }
 
     /** The image of its present version. */
