@@ -182,6 +182,19 @@ class TargetAppComposerTest {
     }
 
     @Test
+    void anAddressThatThePomSetsWinsOverTheOneOfTheTargetsDatabase() {
+        variable("DATABASE_URL", VariableKind.SECRET, "postgres://a:b@host/db");
+        rules = new VariableRules(Set.of(), Map.of("DATABASE_URL", "postgres://mine"), Set.of());
+
+        Composition composition = compose();
+
+        assertThat(composition.app().database().orElseThrow().urlVariables()).isEmpty();
+        assertThat(composition.app().variables())
+                .extracting(Variable::name, variable -> variable.value().reveal())
+                .containsExactly(tuple("DATABASE_URL", "postgres://mine"));
+    }
+
+    @Test
     void theSettingsSayWhereACommandCameFrom() {
         procfile.put(WORKER, "java -cp app.jar Worker");
         procfile.put(ProcessType.RELEASE, "java -jar app.jar migrate");
