@@ -13,6 +13,7 @@ public final class GoProgram {
     private final Path executable;
     private final String module;
     private final String version;
+    private final String property;
 
     /**
      * Describes a program.
@@ -20,20 +21,22 @@ public final class GoProgram {
      * @param executable where it is or will be; its name is the last part of the module's
      * @param module the module, whose root is the program
      * @param version its exact version, e.g. {@code v0.4.87}
+     * @param property the property by which users say that they have it elsewhere
      */
-    public GoProgram(Path executable, String module, String version) {
+    public GoProgram(Path executable, String module, String version, String property) {
         this.executable = executable.toAbsolutePath();
         this.module = module;
         this.version = version;
+        this.property = property;
     }
 
     /**
      * Makes sure that a program is there.
      *
-     * @param arguments the executable, the module and its version
+     * @param arguments the executable, the module, its version and the property that names another executable
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        new GoProgram(Path.of(arguments[0]), arguments[1], arguments[2]).install();
+        new GoProgram(Path.of(arguments[0]), arguments[1], arguments[2], arguments[3]).install();
     }
 
     /**
@@ -56,10 +59,11 @@ public final class GoProgram {
         builder.environment().put("GOBIN", executable.getParent().toString());
         int exit = start(builder).waitFor();
         if (exit != 0) {
-            throw new IllegalStateException("Could not build " + module + " " + version + ", which judges the emulator:"
-                    + " '" + String.join(" ", builder.command()) + "' ended with " + exit + ":\n"
-                    + Files.readString(output) + "Where the module proxy does not serve it, build it elsewhere and say"
-                    + " -Dflyctl.executable=<file>.");
+            throw new IllegalStateException("Could not build " + module + " " + version
+                    + ", which tests use as a judge: '"
+                    + String.join(" ", builder.command()) + "' ended with " + exit + ":\n" + Files.readString(output)
+                    + "Where the module proxy does not serve it, build it elsewhere and say -D" + property
+                    + "=<file>.");
         }
     }
 
@@ -68,7 +72,7 @@ public final class GoProgram {
             return builder.start();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "Could not build " + module + ", which judges the emulator: '"
+                    "Could not build " + module + ", which tests use as a judge: '"
                             + List.copyOf(builder.command()).get(0) + "' was not found. " + HOW_TO_INSTALL,
                     e);
         }

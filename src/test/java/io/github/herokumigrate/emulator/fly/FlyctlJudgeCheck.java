@@ -142,6 +142,7 @@ class FlyctlJudgeCheck {
     void itDeploysBlueAndGreen() throws Exception {
         shop.settled(asFlyctlMarksThem(WEB));
         deploy("deployment-2", "--strategy", "bluegreen");
+        shop.fly().settle();
 
         assertThat(shop.app().machines()).extracting(EmulatedMachine::group).containsExactlyInAnyOrder("web", "worker");
         assertThat(shop.app().machines()).noneMatch(EmulatedMachine::isCordoned);

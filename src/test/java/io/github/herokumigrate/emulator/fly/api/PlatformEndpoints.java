@@ -30,6 +30,7 @@ public final class PlatformEndpoints implements Endpoints {
     @Override
     public void addTo(Routes routes) {
         routes.read("platform:regions", "GET /v1/platform/regions", this::regions);
+        routes.read("platform:placements", "POST /v1/platform/placements", this::placements);
         routes.read("tokens:current", "GET /v1/tokens/current", this::token);
     }
 
@@ -38,6 +39,22 @@ public final class PlatformEndpoints implements Endpoints {
         ObjectNode answer = Json.object().put("nearest", "iad");
         answer.set("regions", Json.array(account.regions().stream().map(PlatformEndpoints::region)));
         return Reply.ok(answer);
+    }
+
+    /** Where machines would find room. */
+    private Reply placements(Call call) {
+        ObjectNode body = call.requiredJson();
+        gate.organization(call, call.required("org_slug"));
+        int count = body.path("count").asInt(1);
+        return Reply.ok(Json.object()
+                .set(
+                        "regions",
+                        Json.array(account.regions(call.text("region").orElse("any")).stream()
+                                .filter(account::hasRoom)
+                                .map(region -> Json.object()
+                                        .put("region", region.code())
+                                        .put("count", count)
+                                        .put("concurrency", count)))));
     }
 
     private static ObjectNode region(Region region) {
