@@ -84,6 +84,29 @@ class AccountTest {
     }
 
     @Test
+    void deployTokensAreMadeByWhoMayDoMore() throws Exception {
+        String made = caller.post("/v1/apps/shop/deploy_token", "{\"expiry\": \"1h\"}")
+                .text("token");
+
+        assertThat(made).startsWith("FlyV1 fm2_");
+        FlyCaller deploy = caller.withToken(made.substring("FlyV1 ".length()));
+        assertThat(deploy.get("/v1/apps/shop").status()).isEqualTo(200);
+        assertThat(deploy.get("/v1/apps?org_slug=acme").status()).isEqualTo(403);
+    }
+
+    @Test
+    void whereMachinesWouldFindRoomCanBeAsked() throws Exception {
+        shop.fly().account().fill("iad");
+        JsonNode answer = caller.post(
+                        "/v1/platform/placements", "{\"org_slug\": \"acme\", \"region\": \"iad,ewr\", \"count\": 2}")
+                .json();
+
+        assertThat(Json.items(answer.path("regions")))
+                .extracting(region -> region.path("region").asString())
+                .containsExactly("ewr");
+    }
+
+    @Test
     void anAppGoesWithItsMachines() throws Exception {
         String id = shop.settled(WEB);
         var machine = shop.emulated(id);

@@ -12,8 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Calls an emulator as any client would. */
-final class FlyCaller {
+/** Calls an emulator as any client would; in tests of other packages, somebody else who works on the same apps. */
+public final class FlyCaller {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;
     private final String token;
@@ -25,16 +25,18 @@ final class FlyCaller {
         this.nonce = nonce;
     }
 
-    static FlyCaller of(FlyEmulator emulator) {
+    /** A client with the token that the emulator lets in. */
+    public static FlyCaller of(FlyEmulator emulator) {
         return new FlyCaller(emulator.address(), emulator.token(), Optional.empty());
     }
 
-    FlyCaller withToken(String other) {
+    /** With another token. */
+    public FlyCaller withToken(String other) {
         return new FlyCaller(address, other, nonce);
     }
 
     /** With the proof of a lease. */
-    FlyCaller holding(String lease) {
+    public FlyCaller holding(String lease) {
         return new FlyCaller(address, token, Optional.of(lease));
     }
 
@@ -44,30 +46,39 @@ final class FlyCaller {
      * @param status the HTTP status
      * @param json the body; an empty object if there was none
      */
-    record Answer(int status, JsonNode json) {
+    public record Answer(int status, JsonNode json) {
         /** The text of an error. */
-        String error() {
+        public String error() {
             return json.path("error").asString("");
         }
 
-        String text(String field) {
+        /** A text of the body; empty if it is missing. */
+        public String text(String field) {
             return json.path(field).asString("");
         }
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    /** Asks for something. */
+    public Answer get(String path) throws IOException, InterruptedException {
         return send("GET", path, "");
     }
 
-    Answer post(String path, String body) throws IOException, InterruptedException {
+    /**
+     * Posts something.
+     *
+     * @param body the JSON; empty for none
+     */
+    public Answer post(String path, String body) throws IOException, InterruptedException {
         return send("POST", path, body);
     }
 
-    Answer delete(String path) throws IOException, InterruptedException {
+    /** Deletes something. */
+    public Answer delete(String path) throws IOException, InterruptedException {
         return send("DELETE", path, "");
     }
 
-    Answer send(String method, String path, String body) throws IOException, InterruptedException {
+    /** Sends anything. */
+    public Answer send(String method, String path, String body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
@@ -79,7 +90,7 @@ final class FlyCaller {
     }
 
     /** What a GraphQL request gave. */
-    JsonNode graphql(String query, JsonNode variables) throws IOException, InterruptedException {
+    public JsonNode graphql(String query, JsonNode variables) throws IOException, InterruptedException {
         String body =
                 Json.object().put("query", query).set("variables", variables).toString();
         return post("/graphql", body).json();

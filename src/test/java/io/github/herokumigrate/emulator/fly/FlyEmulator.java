@@ -15,6 +15,7 @@ import io.github.herokumigrate.emulator.fly.api.MetadataEndpoints;
 import io.github.herokumigrate.emulator.fly.api.PlatformEndpoints;
 import io.github.herokumigrate.emulator.fly.api.PostgresContentEndpoints;
 import io.github.herokumigrate.emulator.fly.api.PostgresEndpoints;
+import io.github.herokumigrate.emulator.fly.api.PostgresWebEndpoints;
 import io.github.herokumigrate.emulator.fly.api.ReleaseEndpoints;
 import io.github.herokumigrate.emulator.fly.api.SecretEndpoints;
 import io.github.herokumigrate.emulator.fly.api.VolumeEndpoints;
@@ -24,6 +25,7 @@ import io.github.herokumigrate.emulator.fly.graphql.GraphqlEndpoints;
 import io.github.herokumigrate.emulator.fly.state.Access;
 import io.github.herokumigrate.emulator.fly.state.EmulatedApp;
 import io.github.herokumigrate.emulator.fly.state.FlyAccount;
+import io.github.herokumigrate.emulator.fly.state.Macaroons;
 import io.github.herokumigrate.emulator.fly.state.Organization;
 import io.github.herokumigrate.emulator.fly.state.Programs;
 import io.github.herokumigrate.emulator.fly.state.Timings;
@@ -49,7 +51,7 @@ public final class FlyEmulator implements AutoCloseable {
     public static final String ORGANIZATION = "acme";
 
     /** A token of a user of {@link #ORGANIZATION}; a macaroon that flyctl takes for valid. Worth nothing anywhere else. */
-    public static final String TOKEN = Tokens.macaroon("default");
+    public static final String TOKEN = Macaroons.of("default");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -81,6 +83,7 @@ public final class FlyEmulator implements AutoCloseable {
                         new PlatformEndpoints(account, gate),
                         new PostgresEndpoints(account, gate),
                         new PostgresContentEndpoints(account, gate),
+                        new PostgresWebEndpoints(account, gate),
                         new ReleaseEndpoints(account, gate),
                         new LogEndpoints(gate),
                         new GraphqlEndpoints(account, gate, documents.fields()))
@@ -121,9 +124,7 @@ public final class FlyEmulator implements AutoCloseable {
 
     /** Makes another token, which lets in where one says. */
     public String token(Access access) {
-        String made = Tokens.macaroon("token-" + System.nanoTime());
-        account.allow(made, access);
-        return made;
+        return account.issue(access);
     }
 
     /** Everything that Fly.io keeps. */

@@ -6,6 +6,8 @@ import static io.github.herokumigrate.emulator.fly.EmulatedShop.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.fly.FlyCaller.Answer;
+import io.github.herokumigrate.emulator.fly.state.Timings;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +106,17 @@ class LeaseTest {
         assertThat(none.status()).isEqualTo(404);
         assertThat(none.error()).isEqualTo("lease not found");
         assertThat(caller.post(path(id), WORKER).status()).isEqualTo(200);
+    }
+
+    @Test
+    void leasesCanBeMadeToEndSooner() throws Exception {
+        try (EmulatedShop hasty = EmulatedShop.open(Timings.compressed().withLeaseSecond(Duration.ofMillis(2)))) {
+            String machine = path(hasty.settled(WORKER));
+            hasty.caller().post(machine + "/lease", LONG);
+
+            assertThat(hasty.caller().post(machine + "/stop", "").status()).isEqualTo(200);
+            assertThat(hasty.caller().get(machine + "/lease").status()).isEqualTo(404);
+        }
     }
 
     @Test

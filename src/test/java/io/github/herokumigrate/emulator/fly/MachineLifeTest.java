@@ -147,6 +147,18 @@ class MachineLifeTest {
     }
 
     @Test
+    void aMachineKeepsItsRegionAndItsName() throws Exception {
+        String id = shop.settled(WORKER);
+
+        assertThat(caller.post(path(id), WORKER.replaceFirst("\\{", "{\"region\": \"ams\", "))
+                        .status())
+                .isEqualTo(400);
+        assertThat(caller.post(path(id), WORKER.replaceFirst("\\{", "{\"region\": \"iad\", "))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void onlyAStoppedMachineIsDestroyedWithoutForce() throws Exception {
         String id = shop.settled(WORKER);
         assertThat(caller.delete(path(id)).status()).isEqualTo(412);

@@ -93,7 +93,7 @@ class SecretsTest {
     @Test
     void namesThatAreNoVariablesAreRefused() throws Exception {
         assertThat(set("{\"not-a-name\": \"1\"}").error())
-                .isEqualTo("invalid_argument: invalid secret name 'not-a-name'");
+                .isEqualTo("failed to update app secrets: \"not-a-name\" is not a valid secret name");
         assertThat(shop.app().secrets().version()).isZero();
     }
 

@@ -80,13 +80,20 @@ public final class AppsApi {
         ignoreMissing(ApiRequest.delete("delete app '" + app + "'", path(app, "") + "?force=true"));
     }
 
-    /** The addresses of an app. */
+    /** The addresses of an app; none for one that does not exist. */
     public List<Address> addresses(AppName app) throws InterruptedException {
-        return client.send(
-                        ApiRequest.get("read the addresses of app '" + app + "'", path(app, "/ip_assignments")),
-                        Addresses.class)
-                .body()
-                .ips();
+        try {
+            return client.send(
+                            ApiRequest.get("read the addresses of app '" + app + "'", path(app, "/ip_assignments")),
+                            Addresses.class)
+                    .body()
+                    .ips();
+        } catch (ApiException e) {
+            if (e.hasStatus(NOT_FOUND)) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /**

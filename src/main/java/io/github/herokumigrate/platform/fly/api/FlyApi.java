@@ -74,9 +74,14 @@ public final class FlyApi {
         return new RegionsApi(machines);
     }
 
-    /** Organizations and Redis, which only GraphQL knows. */
+    /** What only GraphQL knows. */
     public GraphQl graphQl() {
         return graphQl;
+    }
+
+    /** Upstash Redis. */
+    public RedisApi redis() {
+        return new RedisApi(graphQl);
     }
 
     /** What machines printed. */

@@ -71,7 +71,7 @@ public final class GraphQl {
                 return Optional.empty();
             }
             throw new MigrationException("Could not " + operation.operation() + " on Fly.io: "
-                    + redactor.redact(first.message()) + "." + advice(code));
+                    + redactor.redact(first.message()) + "." + advice(code, first.message()));
         }
         return Optional.of(Json.read(answer.data().toString(), type));
     }
@@ -87,7 +87,10 @@ public final class GraphQl {
                         "Could not " + operation.operation() + " on Fly.io: there is no such thing."));
     }
 
-    private static String advice(String code) {
+    private static String advice(String code, String said) {
+        if (said.contains("Name has already been taken")) {
+            return " Names are unique in all of Fly.io: set <name> in <migration> to another one.";
+        }
         return code.equals(UNAUTHORIZED)
                 ? " The token has no right to this: make one with 'fly tokens create org'."
                 : "";

@@ -26,7 +26,8 @@ public final class PostgresApi {
      * A cluster.
      *
      * @param status {@code creating}, {@code initializing}, {@code ready}, {@code deleting}, {@code deleted}, {@code
-     *     failed}
+     *     failed}, or {@code error}, which flyctl knows besides
+     * @param pgMajorVersion {@code 16} or {@code 17}; empty in a list
      * @param endpoints where it is; empty until it is ready
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -38,11 +39,27 @@ public final class PostgresApi {
             String plan,
             int diskSizeGb,
             String pgMajorVersion,
+            boolean postgisEnabled,
             Optional<Endpoints> endpoints,
             List<AttachedApp> attachedApps) {
         /** Whether it can be used. */
         public boolean isReady() {
             return status.equals("ready");
+        }
+
+        /** Whether it will never be ready. */
+        public boolean isFailed() {
+            return status.equals("failed") || status.equals("error");
+        }
+
+        /** Whether it is on its way out. */
+        public boolean isDeleting() {
+            return status.equals("deleting");
+        }
+
+        /** Whether it is no more; it can be read for a while all the same. */
+        public boolean isDeleted() {
+            return status.equals("deleted");
         }
     }
 
@@ -67,6 +84,7 @@ public final class PostgresApi {
      *
      * @param diskSizeGb gigabytes
      * @param poolMode {@code session} or {@code transaction}
+     * @param postgisEnabled whether it can have PostGIS, which can't be decided later
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record NewCluster(
@@ -76,7 +94,8 @@ public final class PostgresApi {
             String name,
             int diskSizeGb,
             String pgMajorVersion,
-            String poolMode) {}
+            String poolMode,
+            boolean postgisEnabled) {}
 
     /** A user's log-in. */
     public record Credentials(String username, Secret password) {}

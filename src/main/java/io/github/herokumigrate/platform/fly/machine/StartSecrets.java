@@ -10,6 +10,9 @@ public interface StartSecrets {
      */
     String marks() throws InterruptedException;
 
-    /** The version of the app's secrets that a machine must see at least; 0 if this run wrote none. */
-    long minVersion();
+    /**
+     * The version of the app's secrets that a machine must see at least, for a machine that is started now: new secrets
+     * take a while until they are seen everywhere. 0 for any, if the app has none.
+     */
+    long minVersion() throws InterruptedException;
 }

@@ -25,6 +25,8 @@ public record RolloutTimes(
         Duration release,
         Duration gone,
         Duration logs) {
+    private static final int LOOKS = 10;
+
     /**
      * As flyctl has them where it has them (contract: Fly.io 4.1, 12.2); a release command is ended after an hour, as on
      * Heroku.
@@ -38,6 +40,19 @@ public record RolloutTimes(
             Duration.ofHours(1),
             Duration.ofMinutes(2),
             Duration.ofSeconds(5));
+
+    /** The usual ones; what takes several looks takes ten of these pauses. */
+    public static RolloutTimes paced(Duration pause) {
+        return new RolloutTimes(
+                USUAL.lease,
+                USUAL.leasePatience,
+                USUAL.health,
+                pause.multipliedBy(LOOKS),
+                pause.multipliedBy(LOOKS),
+                USUAL.release,
+                USUAL.gone,
+                USUAL.logs);
+    }
 
     /** How long a machine may take to stop: its own time, and some more to tell it. */
     Duration stop(Machine machine) {

@@ -14,11 +14,18 @@ import java.util.concurrent.TimeUnit;
  * @param clock tells when it has taken too long
  */
 public record Waiting(Duration interval, Clock clock) {
+    private static final int RARER = 5;
+
     /** One look. */
     @FunctionalInterface
     public interface Look<T> {
         /** What is waited for; empty while it is not there. */
         Optional<T> look() throws InterruptedException;
+    }
+
+    /** The same with looks that are rarer, for what takes minutes. */
+    public Waiting forMinutes() {
+        return new Waiting(interval.multipliedBy(RARER), clock);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.emulator.fly.api;
 
+import io.github.herokumigrate.emulator.fly.state.Access;
 import io.github.herokumigrate.emulator.fly.state.EmulatedApp;
 import io.github.herokumigrate.emulator.fly.state.FlyAccount;
 import io.github.herokumigrate.emulator.fly.state.Organization;
@@ -30,6 +31,7 @@ public final class AppEndpoints implements Endpoints {
                 "apps:get",
                 "GET /v1/apps/{app}",
                 call -> Reply.ok(gate.app(call).json()));
+        routes.write("apps:createDeployToken", "POST /v1/apps/{app}/deploy_token", this::createToken);
         routes.write("apps:delete", "DELETE /v1/apps/{app}", this::delete);
     }
 
@@ -59,6 +61,13 @@ public final class AppEndpoints implements Endpoints {
         EmulatedApp app =
                 account.createApp(name, organization, body.path("network").asString(""));
         return Reply.json(201, app.json());
+    }
+
+    private Reply createToken(Call call) {
+        EmulatedApp app = gate.app(call);
+        call.requiredJson();
+        String token = account.issue(Access.toApp(app.organization().slug(), app.name()));
+        return Reply.ok(Json.object().put("token", "FlyV1 " + token));
     }
 
     private Reply delete(Call call) {

@@ -28,7 +28,7 @@ final class Clusters {
     /** The cluster, which is there. */
     PostgresCluster usable(Call call) {
         PostgresCluster cluster = of(call);
-        if (cluster.status() == Status.DELETED) {
+        if (cluster.status() == Status.DELETING || cluster.status() == Status.DELETED) {
             throw new Refusal(410, "Cluster has been deleted");
         }
         return cluster;

@@ -3,14 +3,13 @@ package io.github.herokumigrate.emulator.fly.api;
 import io.github.herokumigrate.emulator.fly.state.EmulatedMachine;
 import io.github.herokumigrate.emulator.fly.state.FlyAccount;
 import io.github.herokumigrate.emulator.fly.state.Lease;
+import io.github.herokumigrate.emulator.fly.state.LeaseOrder;
 import io.github.herokumigrate.emulator.fly.wire.Call;
 import io.github.herokumigrate.emulator.fly.wire.Json;
 import io.github.herokumigrate.emulator.fly.wire.Refusal;
 import io.github.herokumigrate.emulator.fly.wire.Reply;
 import io.github.herokumigrate.emulator.fly.wire.Routes;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -41,20 +40,17 @@ public final class LeaseEndpoints implements Endpoints {
 
     private Reply acquire(Call call) {
         EmulatedMachine machine = machines.present(call);
-        Optional<Lease> present = machine.lease();
         Machines.foreignLease(machine, call).ifPresent(lease -> {
             throw Machines.held(machine, lease);
         });
-        if (present.isEmpty() && call.nonce().isPresent()) {
+        if (machine.lease().isEmpty() && call.nonce().isPresent()) {
             throw Refusal.notFound("lease not found");
         }
-        Duration ttl = Duration.ofSeconds(call.query("ttl")
+        int seconds = call.query("ttl")
                 .map(Integer::valueOf)
-                .orElseGet(() -> call.json().path("ttl").asInt(DEFAULT_SECONDS)));
-        Lease lease = present.map(held -> held.refreshed(ttl))
-                .orElseGet(() ->
-                        Lease.of(ttl, owner(call), call.text("description").orElse("")));
-        machine.lease(lease);
+                .orElseGet(() -> call.json().path("ttl").asInt(DEFAULT_SECONDS));
+        Lease lease = machine.lease(
+                new LeaseOrder(seconds, owner(call), call.text("description").orElse("")));
         return Reply.json(201, envelope(lease.json(machine.version())));
     }
 

@@ -93,6 +93,8 @@ public final class MachineEndpoints implements Endpoints {
         if (!current.asString("").isEmpty() && !current.asString().equals(machine.version())) {
             throw new Refusal(409, "aborted: machine update failed due to concurrent update");
         }
+        checkUnchanged("region", call, machine.region());
+        checkUnchanged("name", call, machine.name());
         MachineOrder order = new MachineOrders(account).of(call, machine.app(), body);
         if (machine.host() == Host.FULL) {
             throw new Refusal(
@@ -102,6 +104,12 @@ public final class MachineEndpoints implements Endpoints {
         }
         machine.update(order);
         return Reply.ok(withNonce(machine, order));
+    }
+
+    private static void checkUnchanged(String field, Call call, String present) {
+        if (!call.text(field).orElse(present).equals(present)) {
+            throw new Refusal(400, "invalid_argument: machine " + field + " cannot be changed");
+        }
     }
 
     private Reply events(Call call) {
@@ -166,7 +174,9 @@ public final class MachineEndpoints implements Endpoints {
 
     private static ObjectNode withNonce(EmulatedMachine machine, MachineOrder order) {
         ObjectNode json = machine.json();
-        order.lease().ifPresent(lease -> json.put("nonce", lease.nonce()));
+        if (order.lease().isPresent()) {
+            machine.lease().ifPresent(lease -> json.put("nonce", lease.nonce()));
+        }
         return json;
     }
 }

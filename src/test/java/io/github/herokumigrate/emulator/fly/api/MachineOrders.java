@@ -2,13 +2,12 @@ package io.github.herokumigrate.emulator.fly.api;
 
 import io.github.herokumigrate.emulator.fly.state.EmulatedApp;
 import io.github.herokumigrate.emulator.fly.state.FlyAccount;
-import io.github.herokumigrate.emulator.fly.state.Lease;
+import io.github.herokumigrate.emulator.fly.state.LeaseOrder;
 import io.github.herokumigrate.emulator.fly.state.MachineLife.Launch;
 import io.github.herokumigrate.emulator.fly.state.MachineOrder;
 import io.github.herokumigrate.emulator.fly.state.MachineOrder.Registration;
 import io.github.herokumigrate.emulator.fly.wire.Call;
 import io.github.herokumigrate.emulator.fly.wire.Refusal;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
@@ -51,10 +50,8 @@ final class MachineOrders {
         return OptionalLong.of(asked.asLong());
     }
 
-    private static Optional<Lease> lease(Call call, ObjectNode body) {
-        int ttl = body.path("lease_ttl").asInt(0);
-        return ttl == 0
-                ? Optional.empty()
-                : Optional.of(Lease.of(Duration.ofSeconds(ttl), LeaseEndpoints.owner(call), ""));
+    private static Optional<LeaseOrder> lease(Call call, ObjectNode body) {
+        int seconds = body.path("lease_ttl").asInt(0);
+        return seconds == 0 ? Optional.empty() : Optional.of(new LeaseOrder(seconds, LeaseEndpoints.owner(call), ""));
     }
 }

@@ -9,11 +9,15 @@ import io.github.herokumigrate.emulator.fly.wire.Call;
 import io.github.herokumigrate.emulator.fly.wire.Json;
 import io.github.herokumigrate.emulator.fly.wire.Reply;
 import io.github.herokumigrate.emulator.fly.wire.Routes;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Regions and what a token is good for (contract: Fly.io §2, §17). */
 public final class PlatformEndpoints implements Endpoints {
+    private static final Map<String, String> CONTINENTS = Map.of(
+            "af", "africa", "apac", "asia_pacific", "eu", "europe", "na", "north_america", "sa", "south_america");
+
     private final FlyAccount account;
     private final Gate gate;
 
@@ -26,6 +30,7 @@ public final class PlatformEndpoints implements Endpoints {
     @Override
     public void addTo(Routes routes) {
         routes.read("platform:regions", "GET /v1/platform/regions", this::regions);
+        routes.read("platform:placements", "POST /v1/platform/placements", this::placements);
         routes.read("tokens:current", "GET /v1/tokens/current", this::token);
     }
 
@@ -34,6 +39,22 @@ public final class PlatformEndpoints implements Endpoints {
         ObjectNode answer = Json.object().put("nearest", "iad");
         answer.set("regions", Json.array(account.regions().stream().map(PlatformEndpoints::region)));
         return Reply.ok(answer);
+    }
+
+    /** Where machines would find room. */
+    private Reply placements(Call call) {
+        ObjectNode body = call.requiredJson();
+        gate.organization(call, call.required("org_slug"));
+        int count = body.path("count").asInt(1);
+        return Reply.ok(Json.object()
+                .set(
+                        "regions",
+                        Json.array(account.regions(call.text("region").orElse("any")).stream()
+                                .filter(account::hasRoom)
+                                .map(region -> Json.object()
+                                        .put("region", region.code())
+                                        .put("count", count)
+                                        .put("concurrency", count)))));
     }
 
     private static ObjectNode region(Region region) {
@@ -45,7 +66,7 @@ public final class PlatformEndpoints implements Endpoints {
                 .put("gateway_available", true)
                 .put("requires_paid_plan", false)
                 .put("deprecated", false)
-                .put("geo_region", region.continent())
+                .put("geo_region", CONTINENTS.get(region.continent()))
                 .put("mpg_available", region.hasPostgres());
     }
 

@@ -42,7 +42,7 @@ public final class ReleaseEndpoints implements Endpoints {
         Organization organization = gate.organization(call, call.variable("org"));
         ObjectNode json = Json.object()
                 .put("id", organization.id())
-                .put("internal_numeric_id", String.valueOf(organization.numericId()))
+                .put("internal_numeric_id", organization.numericId())
                 .put("slug", organization.slug())
                 .put("raw_slug", organization.rawSlug())
                 .put("name", organization.name())

@@ -98,8 +98,8 @@ public final class SecretEndpoints implements Endpoints {
 
     /** Secrets become environment variables, so their names are names of such. */
     private static String checked(String name) {
-        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || name.startsWith("FLY_")) {
-            throw new Refusal(400, "invalid_argument: invalid secret name '" + name + "'");
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            throw new Refusal(400, "failed to update app secrets: \"" + name + "\" is not a valid secret name");
         }
         return name;
     }

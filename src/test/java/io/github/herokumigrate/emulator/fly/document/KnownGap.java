@@ -27,6 +27,11 @@ enum KnownGap {
             Who.ANYBODY,
             ".*/machines(/[^/]+(/versions)?)?",
             "\\[Path '.*/autostop'] Instance (type|value) \\((boolean|true|false)\\).*"),
+    /** §5: flyctl always says that nobody forces an instance; whoever changes such a machine says it again. */
+    FORCED_INSTANCE(
+            Who.ANYBODY,
+            ".*/machines(/[^/]+(/versions)?)?",
+            "\\[Path '.*/force_instance_(key|description)'] Instance type \\(null\\).*"),
     /** §6: flyctl waits for the app, and always says its role. */
     FLYCTL_APP(
             Who.FLYCTL,
@@ -45,11 +50,6 @@ enum KnownGap {
     FLYCTL_RESTART(Who.FLYCTL, "POST .*/restart", "Query parameter 'force_stop' is.*"),
     /** §5: flyctl names signals by their numbers. */
     FLYCTL_SIGNAL(Who.FLYCTL, "POST .*/signal", "\\[Path '/signal'] Instance (type|value) \\((integer|\\d+)\\).*"),
-    /** §5: flyctl always says that nobody forces an instance. */
-    FLYCTL_INSTANCE(
-            Who.FLYCTL,
-            "POST .*/machines(/[^/]+)?",
-            "\\[Path '.*/force_instance_(key|description)'] Instance type \\(null\\).*"),
     /** §6, §22: an app has more than the document knows. */
     APP_FIELDS(
             Who.ANSWERS,

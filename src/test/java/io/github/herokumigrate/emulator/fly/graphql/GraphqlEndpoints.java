@@ -63,6 +63,9 @@ public final class GraphqlEndpoints implements Endpoints {
         List<ObjectNode> errors = new ArrayList<>();
         for (Field field : projection.fields(request.operation().getSelectionSet(), root(request))) {
             try {
+                if (!root.has(field.getName())) {
+                    throw new GraphqlError("UNSUPPORTED", "The emulator does not know " + field.getName());
+                }
                 Projection.put(data, field, projection.value(root, field));
             } catch (GraphqlError e) {
                 data.set(field.getResultKey(), JsonNodeFactory.instance.nullNode());

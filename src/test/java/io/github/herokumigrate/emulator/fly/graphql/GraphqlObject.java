@@ -94,4 +94,9 @@ final class GraphqlObject implements GraphqlValue {
     GraphqlValue get(String name, Arguments arguments) {
         return fields.getOrDefault(name, unknown -> GraphqlValue.Scalar.NULL).apply(arguments);
     }
+
+    /** Whether anybody knows a field. */
+    boolean has(String name) {
+        return fields.containsKey(name);
+    }
 }

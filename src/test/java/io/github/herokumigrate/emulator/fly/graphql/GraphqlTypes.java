@@ -75,6 +75,7 @@ final class GraphqlTypes {
                 .object("releases", () -> releases(app, "Release"))
                 .object("releasesUnprocessed", () -> releases(app, "ReleaseUnprocessed"))
                 .object("ipAddresses", () -> GraphqlObject.connection("IPAddressConnection", dedicated(app)))
+                .object("egressIpAddresses", () -> GraphqlObject.connection("EgressIPAddressConnection", List.of()))
                 .field("sharedIpAddress", arguments -> shared(app))
                 .optional("image", arguments -> image(arguments.text("ref")))
                 .optional(
@@ -213,14 +214,34 @@ final class GraphqlTypes {
                 .object(
                         "addOnPlan",
                         () -> RedisPlan.of(database.plan()).orElseThrow().object())
-                .object(
-                        "addOnProvider",
-                        () -> GraphqlObject.of("AddOnProvider")
-                                .with("id", "upstash_redis")
-                                .with("name", "upstash_redis")
-                                .with("displayName", "Upstash Redis"))
+                .object("addOnProvider", () -> addOnProvider("upstash_redis"))
                 .object("organization", () -> organization(database.organization()))
                 .optional("app", arguments -> Optional.empty());
+    }
+
+    GraphqlObject addOnProvider(String name) {
+        return GraphqlObject.of("AddOnProvider")
+                .with("id", name)
+                .with("name", name)
+                .with("displayName", name)
+                .with("resourceName", "database")
+                .with("asyncProvisioning", false)
+                .with("autoProvision", false)
+                .with("beta", false)
+                .with("detectPlatform", false)
+                .with("internal", false)
+                .with("selectName", true)
+                .with("selectRegion", true)
+                .with("selectReplicaRegions", true)
+                .list(
+                        "regions",
+                        () -> account.regions().stream().map(this::region).toList())
+                .list(
+                        "excludedRegions",
+                        () -> account.regions().stream()
+                                .filter(region -> List.of("ewr", "yyz").contains(region.code()))
+                                .map(this::region)
+                                .toList());
     }
 
     private List<GraphqlObject> redisOf(Organization organization) {

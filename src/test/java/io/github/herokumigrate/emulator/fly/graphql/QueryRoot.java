@@ -8,7 +8,6 @@ import io.github.herokumigrate.emulator.fly.state.Organization;
 import io.github.herokumigrate.emulator.fly.state.RedisDatabase;
 import io.github.herokumigrate.emulator.fly.wire.Call;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** What can be asked. */
@@ -64,7 +63,7 @@ final class QueryRoot {
                                 Arrays.stream(RedisPlan.values())
                                         .map(RedisPlan::object)
                                         .toList()))
-                .field("addOnProvider", arguments -> provider(arguments.text("name")))
+                .field("addOnProvider", arguments -> types.addOnProvider(arguments.text("name")))
                 .field("addOn", arguments -> types.redis(redis(access, arguments)))
                 .object(
                         "addOns",
@@ -97,22 +96,6 @@ final class QueryRoot {
                 .filter(each -> access.isGoodFor(each.organization()))
                 .findFirst()
                 .orElseThrow(() -> GraphqlError.notFound("Could not find AddOn"));
-    }
-
-    private GraphqlObject provider(String name) {
-        return GraphqlObject.of("AddOnProvider")
-                .with("id", name)
-                .with("name", name)
-                .with("displayName", name)
-                .list(
-                        "regions",
-                        () -> account.regions().stream().map(types::region).toList())
-                .list(
-                        "excludedRegions",
-                        () -> account.regions().stream()
-                                .filter(region -> List.of("ewr", "yyz").contains(region.code()))
-                                .map(types::region)
-                                .toList());
     }
 
     private GraphqlObject platform() {

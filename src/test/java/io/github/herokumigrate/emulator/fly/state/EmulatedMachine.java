@@ -1,6 +1,7 @@
 package io.github.herokumigrate.emulator.fly.state;
 
 import io.github.herokumigrate.emulator.fly.wire.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A machine (contract: Fly.io §5). */
 public final class EmulatedMachine {
+    private final World world;
     private final EmulatedApp app;
     private final String id = Ids.machine();
     private final String name;
@@ -48,6 +50,7 @@ public final class EmulatedMachine {
      * @param wished its name; empty to generate one
      */
     EmulatedMachine(World world, EmulatedApp app, String wished, String region) {
+        this.world = world;
         this.app = app;
         isNameGenerated = wished.isEmpty();
         name = isNameGenerated ? MachineNames.random() : wished;
@@ -121,9 +124,13 @@ public final class EmulatedMachine {
         return lease.filter(Lease::isActive);
     }
 
-    /** Puts a lease on it, in place of any other. */
-    public void lease(Lease taken) {
+    /** Lets somebody have its lease, in place of anybody else; who has it already keeps the nonce. */
+    public Lease lease(LeaseOrder order) {
+        Duration ttl = world.timings().leaseSecond().multipliedBy(order.seconds());
+        Lease taken = lease().map(held -> held.refreshed(ttl))
+                .orElseGet(() -> Lease.of(ttl, order.owner(), order.description()));
         lease = Optional.of(taken);
+        return taken;
     }
 
     /** Takes the lease off. */
@@ -213,8 +220,8 @@ public final class EmulatedMachine {
                 .put("region", region)
                 .put("instance_id", version)
                 .put("private_ip", privateIp)
-                .put("created_at", created.toString())
-                .put("updated_at", updated.toString());
+                .put("created_at", Json.time(created))
+                .put("updated_at", Json.time(updated));
     }
 
     /** The image of its present version. */

@@ -127,8 +127,13 @@ final class EndState {
             node.properties()
                     .forEach(field -> add(
                             title, path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));
+        } else if (node.isArray() && !node.isEmpty() && node.path(0).isObject()) {
+            // Their order has a meaning: checks are numbered by it.
+            for (int i = 0; i < node.size(); i++) {
+                add(title, path + "[" + i + "]", node.path(i));
+            }
         } else if (node.isArray()) {
-            Json.items(node).forEach(item -> add(title, path + "[]", item));
+            add(title, path, Json.texts(node).toString());
         } else {
             add(title, path, node.asString(""));
         }

@@ -64,6 +64,13 @@ public final class FlyAccount implements AutoCloseable {
         tokens.put(token, access);
     }
 
+    /** Makes a token. */
+    public synchronized String issue(Access access) {
+        String made = Macaroons.of(Ids.hex(8));
+        tokens.put(made, access);
+        return made;
+    }
+
     /** Lets a token in no more. */
     public synchronized void revoke(String token) {
         tokens.remove(token);
@@ -143,16 +150,26 @@ public final class FlyAccount implements AutoCloseable {
                 : region);
     }
 
-    /** A region that a code, a list of codes or an alias means and that has room (contract: Fly.io §5.2). */
-    public Region regionFor(String wished) {
-        List<Region> meant = regions.stream()
+    /** Whether a region has room for machines. */
+    public boolean hasRoom(Region region) {
+        return !fullRegions.contains(region.code());
+    }
+
+    /** The regions that a code, a list of codes or an alias means. */
+    public List<Region> regions(String wished) {
+        return regions.stream()
                 .filter(region -> List.of(wished.split(",")).stream().anyMatch(region::isMeantBy))
                 .toList();
+    }
+
+    /** A region that a code, a list of codes or an alias means and that has room (contract: Fly.io §5.2). */
+    public Region regionFor(String wished) {
+        List<Region> meant = regions(wished);
         if (meant.isEmpty()) {
             throw new Refusal(400, "invalid_argument: region '" + wished + "' not found");
         }
         return meant.stream()
-                .filter(region -> !fullRegions.contains(region.code()))
+                .filter(this::hasRoom)
                 .findFirst()
                 .orElseThrow(() -> new Refusal(422, "insufficient_capacity", "could not find a candidate host"));
     }

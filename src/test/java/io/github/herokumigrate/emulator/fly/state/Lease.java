@@ -15,12 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Lease(String nonce, String owner, String description, Instant expires) {
     /** A new lease. */
-    public static Lease of(Duration ttl, String owner, String description) {
+    static Lease of(Duration ttl, String owner, String description) {
         return new Lease(Ids.hex(6), owner, description, Instant.now().plus(ttl));
     }
 
     /** The same lease for another while. */
-    public Lease refreshed(Duration ttl) {
+    Lease refreshed(Duration ttl) {
         return new Lease(nonce, owner, description, Instant.now().plus(ttl));
     }
 

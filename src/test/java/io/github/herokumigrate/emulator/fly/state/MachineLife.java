@@ -239,11 +239,7 @@ public final class MachineLife {
 
     private void ended(int code, Requested requested) {
         checks.end();
-        machine.log(
-                "info",
-                code == 0
-                        ? "Main child exited normally with code: 0"
-                        : "Main child exited with signal or code: " + code);
+        machine.log("info", "Main child exited normally with code: " + code);
         if (requested == Requested.NOTHING && machine.restart().isDue(code, restarts)) {
             restarts++;
             events.exit(code, requested, Restarting.YES);

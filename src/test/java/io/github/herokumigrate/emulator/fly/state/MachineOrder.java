@@ -21,7 +21,7 @@ public record MachineOrder(
         Launch launch,
         Registration registered,
         OptionalLong secrets,
-        Optional<Lease> lease) {
+        Optional<LeaseOrder> lease) {
     /** Whether the proxy learns of its services. */
     public enum Registration {
         /** It gets traffic. */

@@ -19,6 +19,8 @@ public final class PostgresCluster {
         INITIALIZING,
         /** It can be used. */
         READY,
+        /** It is on its way out. */
+        DELETING,
         /** It was deleted. */
         DELETED,
         /** It never came to life. */
@@ -26,6 +28,7 @@ public final class PostgresCluster {
     }
 
     private final String id = Ids.hex(8);
+    private final World world;
     private final PostgresOrder order;
     private final Instant created = Instant.now();
     private final Map<String, PostgresUser> users = new LinkedHashMap<>();
@@ -34,6 +37,7 @@ public final class PostgresCluster {
     private Status status = Status.CREATING;
 
     PostgresCluster(World world, PostgresOrder order, Status end) {
+        this.world = world;
         this.order = order;
         users.put("fly-user", new PostgresUser("fly-user", "schema_admin"));
         databases.put("fly-db", new TreeMap<>());
@@ -44,7 +48,7 @@ public final class PostgresCluster {
     }
 
     private void become(Status next) {
-        if (status != Status.DELETED) {
+        if (status != Status.DELETING && status != Status.DELETED) {
             status = next;
         }
     }
@@ -104,9 +108,10 @@ public final class PostgresCluster {
         return attached;
     }
 
-    /** Ends it. */
+    /** Ends it, which takes a while. */
     public void delete() {
-        status = Status.DELETED;
+        status = Status.DELETING;
+        world.timeline().after(world.timings().database(), () -> status = Status.DELETED);
     }
 
     /** The host of the pooler. */

@@ -1,5 +1,7 @@
 package io.github.herokumigrate.emulator.fly.wire;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -62,6 +64,11 @@ public final class Json {
         object.properties()
                 .forEach(field -> texts.put(field.getKey(), field.getValue().asString("")));
         return texts;
+    }
+
+    /** Whole seconds, as most times are. */
+    public static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Reads a document. */

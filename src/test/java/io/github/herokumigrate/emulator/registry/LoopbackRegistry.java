@@ -1,4 +1,4 @@
-package io.github.herokumigrate.emulator.aws;
+package io.github.herokumigrate.emulator.registry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** A real container registry on loopback, without TLS and log-in: where the images go that moto can't keep. */
+/** A real container registry on loopback, without TLS and log-in: where images are really pushed to. */
 public final class LoopbackRegistry implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final String HOW_TO_INSTALL =

@@ -1,6 +1,5 @@
-package io.github.herokumigrate.emulator.fly;
+package io.github.herokumigrate.emulator.fly.state;
 
-import io.github.herokumigrate.emulator.fly.state.Ids;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,15 +7,15 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Makes tokens that flyctl does not throw away before it calls (contract: Fly.io §2). */
-final class Tokens {
+public final class Macaroons {
     private static final String LOCATION = "https://api.fly.io/v1";
     private static final int SIGNATURE = 32;
     private static final int NONCE = 16;
 
-    private Tokens() {}
+    private Macaroons() {}
 
     /** A macaroon without caveats: it never expires and needs nobody else's word. Nothing checks its signature. */
-    static String macaroon(String name) {
+    public static String of(String name) {
         byte[] seed = HexFormat.of().parseHex(Ids.sha256(name));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(0x94);
