@@ -1,5 +1,7 @@
 package io.github.herokumigrate.platform.fly.api;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -25,6 +28,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param schedule {@code hourly}, {@code daily}, {@code weekly} or {@code monthly}; empty for one that stays
  * @param autoDestroy whether it goes when its process ends
  * @param dns its part in the private network's names
+ * @param others what somebody else has given it, as volumes or files, as it is; an update has to say it again to keep it
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record MachineConfig(
@@ -38,7 +42,8 @@ public record MachineConfig(
         Optional<StopConfig> stopConfig,
         Optional<String> schedule,
         boolean autoDestroy,
-        Optional<Dns> dns) {
+        Optional<Dns> dns,
+        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {
     public MachineConfig {
         env = sorted(env);
         metadata = sorted(metadata);
@@ -46,6 +51,23 @@ public record MachineConfig(
         // What is empty may be answered for what is not there (contract: Fly.io 5).
         init = init.filter(started -> !started.cmd().isEmpty());
         dns = dns.filter(Dns::skipRegistration);
+        others = sorted(others);
+    }
+
+    /** One to which nobody else has given anything. */
+    public MachineConfig(
+            String image,
+            SortedMap<String, String> env,
+            Optional<Init> init,
+            Optional<Guest> guest,
+            SortedMap<String, String> metadata,
+            List<Service> services,
+            Optional<Restart> restart,
+            Optional<StopConfig> stopConfig,
+            Optional<String> schedule,
+            boolean autoDestroy,
+            Optional<Dns> dns) {
+        this(image, env, init, guest, metadata, services, restart, stopConfig, schedule, autoDestroy, dns, Map.of());
     }
 
     /** What is started: replaces the image's command and keeps its entry point. */
@@ -201,10 +223,26 @@ public record MachineConfig(
                 stopConfig,
                 schedule,
                 autoDestroy,
-                dns);
+                dns,
+                others);
     }
 
-    private static SortedMap<String, String> sorted(Map<String, String> map) {
+    /** The same with what somebody else has given to a machine, if this says nothing of it. */
+    public MachineConfig keeping(MachineConfig present) {
+        return others.isEmpty() ? withOthers(present.others) : this;
+    }
+
+    /** What this plugin says of it. */
+    public MachineConfig withoutOthers() {
+        return withOthers(Map.of());
+    }
+
+    private MachineConfig withOthers(Map<String, JsonNode> kept) {
+        return new MachineConfig(
+                image, env, init, guest, metadata, services, restart, stopConfig, schedule, autoDestroy, dns, kept);
+    }
+
+    private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 public record MachineSpec(String region, MachineConfig config) {
     public MachineSpec {
-        config = config.withMetadata(compared(config.metadata()));
+        config = config.withMetadata(compared(config.metadata())).withoutOthers();
     }
 
     /** What a machine is; empty if its host does not tell. */
@@ -27,7 +27,7 @@ public record MachineSpec(String region, MachineConfig config) {
 
     /** The same config without any note stands for what a machine runs, whenever it was started. */
     public static MachineConfig bare(MachineConfig config) {
-        return config.withMetadata(Map.of());
+        return config.withMetadata(Map.of()).withoutOthers();
     }
 
     /** A short text that stands for a config, whatever its notes. */

@@ -13,6 +13,8 @@ public final class Notes {
     public static final String RELEASE = "heroku_migrate_release";
     /** The digest of a config with which the machine did not become healthy: nothing to go back to. */
     public static final String FAILED = "heroku_migrate_failed";
+    /** The release that the machine was taken back from, by a rollback that may not have come to its end. */
+    public static final String ROLLBACK = "heroku_migrate_rollback";
     /** The name of the schedule that the machine runs. */
     public static final String SCHEDULE = "heroku_migrate_schedule";
 

@@ -141,8 +141,8 @@ final class HealthWatch {
             site.api().machines().start(site.app(), now.id(), held.lease());
             return true;
         } catch (ApiException e) {
-            // contract: Fly.io 3.4: not while it is made or changed.
-            if (e.hasStatus(PRECONDITION_FAILED)) {
+            // contract: Fly.io 3.4: not while it is made or changed. The next look tells what a lost call did.
+            if (e.hasStatus(PRECONDITION_FAILED) || MachineWork.isLost(e)) {
                 return false;
             }
             throw e;

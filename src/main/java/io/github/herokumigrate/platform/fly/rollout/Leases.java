@@ -7,6 +7,7 @@ import io.github.herokumigrate.platform.fly.api.Machine;
 import io.github.herokumigrate.platform.fly.api.MachinesApi.Holder;
 import io.github.herokumigrate.platform.fly.api.MachinesApi.Lease;
 import io.github.herokumigrate.platform.fly.site.FlySite;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -41,22 +42,15 @@ record Leases(FlySite site, RolloutTimes times) {
     }
 
     Lease acquire(Machine machine) throws InterruptedException {
-        return site.waiting()
-                .within(times.leasePatience(), () -> tryToAcquire(machine))
-                .orElseThrow(() -> new MigrationException("Machine '" + machine.name() + "' (" + machine.id()
+        Attempts attempts = new Attempts(site, machine, times.lease());
+        Optional<Lease> lease = site.waiting().within(times.leasePatience(), attempts::once);
+        if (lease.isPresent()) {
+            return lease.get();
+        }
+        throw attempts.failure()
+                .orElseGet(() -> new MigrationException("Machine '" + machine.name() + "' (" + machine.id()
                         + ") is being changed by another client" + holder(machine)
                         + ": wait for its end and run the goal again."));
-    }
-
-    private Optional<Lease> tryToAcquire(Machine machine) throws InterruptedException {
-        try {
-            return Optional.of(site.api().machines().lease(site.app(), machine.id(), DESCRIPTION, times.lease()));
-        } catch (ApiException e) {
-            if (e.errorId().equals(Optional.of(FlyErrors.LEASE_HELD))) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     private String holder(Machine machine) {
@@ -78,5 +72,40 @@ record Leases(FlySite site, RolloutTimes times) {
         return " (" + holder.owner()
                 + (holder.description().isEmpty() ? "" : ", for '" + holder.description() + "'") + ") until "
                 + Instant.ofEpochSecond(holder.expiresAt());
+    }
+
+    /** Tries again and again to take it. */
+    private static final class Attempts {
+        private final FlySite site;
+        private final Machine machine;
+        private final Duration time;
+        private Optional<MigrationException> failure = Optional.empty();
+
+        Attempts(FlySite site, Machine machine, Duration time) {
+            this.site = site;
+            this.machine = machine;
+            this.time = time;
+        }
+
+        Optional<Lease> once() throws InterruptedException {
+            try {
+                return Optional.of(site.api().machines().lease(site.app(), machine.id(), DESCRIPTION, time));
+            } catch (ApiException e) {
+                if (e.errorId().equals(Optional.of(FlyErrors.LEASE_HELD))) {
+                    failure = Optional.empty();
+                } else if (MachineWork.isLost(e)) {
+                    // It may have been taken all the same: then it ends by itself soon, as any other does.
+                    failure = Optional.of(e);
+                } else {
+                    throw e;
+                }
+                return Optional.empty();
+            }
+        }
+
+        /** Why the last try failed, if not because somebody else has it. */
+        Optional<MigrationException> failure() {
+            return failure;
+        }
     }
 }

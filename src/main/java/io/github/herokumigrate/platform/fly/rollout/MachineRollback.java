@@ -5,6 +5,7 @@ import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.platform.Rollback;
 import io.github.herokumigrate.platform.fly.api.Machine;
 import io.github.herokumigrate.platform.fly.api.MachineConfig;
+import io.github.herokumigrate.platform.fly.machine.MachineSpec;
 import io.github.herokumigrate.platform.fly.machine.Notes;
 import io.github.herokumigrate.platform.fly.site.FlySite;
 import java.util.ArrayList;
@@ -27,13 +28,19 @@ final class MachineRollback implements Rollback {
      */
     private record Way(ProcessType type, Step step, MachineConfig config) {}
 
+    /** Whether some process types were taken back and others were not. */
+    private enum Progress {
+        NONE,
+        BEGUN
+    }
+
     private MachineRollback(ProcessRollout rollout, List<Way> ways) {
         this.rollout = rollout;
         this.ways = ways;
     }
 
     /**
-     * Looks for it.
+     * Looks for it. A rollback that was killed goes on: what it has taken back already is not taken forth again.
      *
      * @throws MigrationException if there is nothing to go back to
      */
@@ -41,15 +48,24 @@ final class MachineRollback implements Rollback {
         FlySite site = rollout.specs().site();
         site.machines().forget();
         List<Way> ways = new ArrayList<>();
+        List<Way> begun = new ArrayList<>();
+        Progress progress = Progress.NONE;
         for (ProcessType type : Fleet.types(site)) {
-            way(Fleet.of(site, type), formers).ifPresent(ways::add);
+            Fleet fleet = Fleet.of(site, type);
+            Optional<Way> way = way(fleet, formers);
+            way.ifPresent(ways::add);
+            if (isBack(fleet)) {
+                progress = Progress.BEGUN;
+            } else {
+                way.ifPresent(begun::add);
+            }
         }
         if (ways.isEmpty()) {
             throw new MigrationException(
                     "There is nothing to go back to: Fly.io remembers no earlier image or config of"
                             + " any machine of '" + site.app() + "'. Deploy the version that you want instead.");
         }
-        return new MachineRollback(rollout, ways);
+        return new MachineRollback(rollout, progress == Progress.BEGUN && !begun.isEmpty() ? begun : ways);
     }
 
     @Override
@@ -68,6 +84,14 @@ final class MachineRollback implements Rollback {
     }
 
     private static Optional<Way> way(Fleet fleet, FormerConfigs formers) throws InterruptedException {
+        Optional<Machine> back = back(fleet);
+        if (back.isPresent() && !isBack(fleet)) {
+            Machine other = fleet.machines().stream()
+                    .filter(machine -> machine.note(Notes.ROLLBACK).isEmpty())
+                    .findFirst()
+                    .orElse(back.get());
+            return back.get().config().map(config -> way(fleet.type(), other, config));
+        }
         for (Machine machine : fleet.machines()) {
             Optional<MachineConfig> former = formers.of(machine);
             if (former.isPresent()) {
@@ -82,11 +106,27 @@ final class MachineRollback implements Rollback {
         Map<String, String> notes = new TreeMap<>(former.metadata());
         notes.remove(Notes.FAILED);
         notes.put(Notes.ROLLOUT, Notes.GOING);
+        notes.put(Notes.ROLLBACK, machine.note(Notes.RELEASE).orElse(""));
         machine.note(Notes.SECRETS).ifPresent(marks -> notes.put(Notes.SECRETS, marks));
         Step step = new Step(
                 ProcessResource.id(type).toString(),
                 machine.config().map(ConfigText::of).orElse("unknown"),
                 ConfigText.of(former) + SECRETS);
         return new Way(type, step, former.withMetadata(notes));
+    }
+
+    /** Whether all machines of a process type were taken back. */
+    private static boolean isBack(Fleet fleet) {
+        Optional<MachineConfig> config = back(fleet).flatMap(Machine::config).map(MachineSpec::bare);
+        return config.isPresent()
+                && fleet.machines().stream()
+                        .allMatch(machine -> !Fleet.isGoing(machine)
+                                && machine.config().map(MachineSpec::bare).equals(config));
+    }
+
+    private static Optional<Machine> back(Fleet fleet) {
+        return fleet.machines().stream()
+                .filter(machine -> machine.note(Notes.ROLLBACK).isPresent())
+                .findFirst();
     }
 }

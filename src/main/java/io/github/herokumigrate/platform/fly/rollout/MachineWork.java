@@ -56,9 +56,10 @@ record MachineWork(FlySite site, StartSecrets secrets, Leases leases, RolloutTim
         }
     }
 
-    /** Changes a machine, which starts it again with the secrets as they are now. */
+    /** Changes a machine, which starts it again with the secrets as they are now; what others gave it, it keeps. */
     Machine change(Machine machine, MachineConfig config, Launch launch, HeldLease held) throws InterruptedException {
-        Wish wish = new Wish(machine.name(), machine.region(), config, launch, Traffic.AT_ONCE, secrets.minVersion());
+        MachineConfig whole = machine.config().map(config::keeping).orElse(config);
+        Wish wish = new Wish(machine.name(), machine.region(), whole, launch, Traffic.AT_ONCE, secrets.minVersion());
         try {
             return api().update(site.app(), machine.id(), held.lease(), wish);
         } catch (ApiException e) {
@@ -183,7 +184,8 @@ record MachineWork(FlySite site, StartSecrets secrets, Leases leases, RolloutTim
         return machine.config().filter(config -> !config.services().isEmpty()).isPresent();
     }
 
-    private static boolean isLost(ApiException e) {
+    /** Whether it is not known what a call did. */
+    static boolean isLost(ApiException e) {
         return e.status().isEmpty() || e.status().getAsInt() >= SERVER_ERROR;
     }
 

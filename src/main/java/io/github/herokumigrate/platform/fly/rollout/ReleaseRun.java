@@ -126,8 +126,9 @@ record ReleaseRun(MachineSpecs specs, MachineWork work, LastLines lastLines) {
         try {
             site().api().machines().start(site().app(), machine.id());
         } catch (ApiException e) {
-            // contract: Fly.io 3.4: not before its image is there.
-            if (!e.hasStatus(PRECONDITION_FAILED)) {
+            // contract: Fly.io 3.4: not before its image is there. Whether a call took effect whose answer was lost is
+            // seen at the next look.
+            if (!e.hasStatus(PRECONDITION_FAILED) && !MachineWork.isLost(e)) {
                 throw e;
             }
         }

@@ -3,6 +3,7 @@ package io.github.herokumigrate.platform.fly.rollout;
 import static io.github.herokumigrate.platform.fly.rollout.WishedApp.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.herokumigrate.emulator.fly.Outage;
 import io.github.herokumigrate.emulator.fly.state.EmulatedMachine.Host;
 import io.github.herokumigrate.emulator.fly.state.Lease;
 import java.time.Duration;
@@ -90,6 +91,20 @@ class HostsTest {
                                 + ") is being changed by another client (ann@tokens.fly.io, for 'fly deploy') until 20")
                         .endsWith(": wait for its end and run the goal again."));
         assertThat(app.machine("web-1").version()).isEqualTo(version);
+    }
+
+    @Test
+    void anApiThatFailsIsNotTakenForAnotherClient() throws InterruptedException {
+        app.deploy(WishedApp.web(1));
+        app.fly().outages().strike(10_000, call -> call.action().equals("leases:acquire"), Outage.ERROR);
+
+        RolledApp.Deploy deploy = app.deploy(WishedApp.web(1).image(image(2)));
+
+        assertThat(deploy.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .contains("HTTP 500 (internal error). Fly.io has a problem")
+                        .doesNotContain("another client"));
     }
 
     @Test

@@ -81,6 +81,24 @@ class RollingTest {
     }
 
     @Test
+    void whatTheUserGaveToAMachineBesidesStaysThere() throws InterruptedException {
+        app.deploy(WishedApp.web(1));
+        app.during(() -> app.machine("web-1")
+                .config()
+                .putArray("mounts")
+                .addObject()
+                .put("volume", "vol_1")
+                .put("path", "/data"));
+        assertThat(app.plan(WishedApp.web(1)).isEmpty()).isTrue();
+
+        app.deploy(WishedApp.web(1).image(image(2)));
+
+        assertThat(app.images()).containsEntry("web-1", image(2));
+        assertThat(app.machine("web-1").config().path("mounts").toString())
+                .isEqualTo("[{\"volume\":\"vol_1\",\"path\":\"/data\"}]");
+    }
+
+    @Test
     void anotherVariableIsNamedInThePlanWithoutItsValue() throws InterruptedException {
         app.deploy(WishedApp.web(1));
 
