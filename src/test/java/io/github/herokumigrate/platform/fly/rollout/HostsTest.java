@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.fly.Outage;
 import io.github.herokumigrate.emulator.fly.state.EmulatedMachine.Host;
-import io.github.herokumigrate.emulator.fly.state.Lease;
+import io.github.herokumigrate.emulator.fly.state.LeaseOrder;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +69,7 @@ class HostsTest {
     @Test
     void aMachineThatAnotherClientChangesIsWaitedFor() throws InterruptedException {
         app.deploy(WishedApp.web(1));
-        lease(Duration.ofMillis(600));
+        lease(Duration.ofSeconds(1));
 
         assertThat(app.deploy(WishedApp.web(1).image(image(2))).problems()).isEmpty();
 
@@ -133,6 +133,7 @@ class HostsTest {
     }
 
     private void lease(Duration time) {
-        app.during(() -> app.machine("web-1").lease(Lease.of(time, "ann@tokens.fly.io", "fly deploy")));
+        app.during(() -> app.machine("web-1")
+                .lease(new LeaseOrder(Math.toIntExact(time.toSeconds()), "ann@tokens.fly.io", "fly deploy")));
     }
 }
