@@ -81,6 +81,9 @@ public final class FlyErrors implements ErrorReader {
         if (id.equals(LEASE_HELD)) {
             return "Another deployment is changing the machine: wait for its end and run the goal again.";
         }
+        if (id.equals(MACHINE_EXISTS)) {
+            return "Something else made a machine of this name at this moment: run the goal again.";
+        }
         if (said.contains("concurrent update")) {
             return "Something else changed the machine at this moment: run the goal again.";
         }

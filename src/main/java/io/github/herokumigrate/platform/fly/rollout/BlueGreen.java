@@ -6,8 +6,8 @@ import io.github.herokumigrate.platform.fly.api.MachinesApi.Traffic;
 import io.github.herokumigrate.platform.fly.machine.MachineSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Makes new machines beside the present ones, moves the traffic when all of them are healthy, and then removes the others
@@ -54,7 +54,7 @@ record BlueGreen(Rolling rolling) {
                                         .cordon(work.site().app(), blue.id(), held.lease())))
                 .toList());
         if (!blues.isEmpty()) {
-            TimeUnit.MILLISECONDS.sleep(work.times().drain().toMillis());
+            work.site().waiting().within(work.times().drain(), Optional::empty);
         }
         rolling.retire(blues);
     }

@@ -9,6 +9,7 @@ import io.github.herokumigrate.platform.fly.machine.Notes;
 import io.github.herokumigrate.platform.fly.site.FlySite;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,20 @@ record Fleet(ProcessType type, List<Machine> machines) {
     static boolean runsAs(Machine machine, MachineSpec wish) {
         return machine.isReachable()
                 && MachineSpec.of(machine).filter(spec -> spec.runsAs(wish)).isPresent();
+    }
+
+    /** How many processes there are: two machines of which one is to replace the other are one. */
+    int count() {
+        Set<String> places = new HashSet<>();
+        for (Machine machine : machines) {
+            places.add(MachineNames.number(machine.name()).stream()
+                    .mapToObj(number -> MachineNames.of(type, number))
+                    .filter(first -> machine.name().startsWith(first))
+                    .findFirst()
+                    .orElse(machine.name()));
+        }
+        places.remove(MachineNames.canary(type));
+        return places.size();
     }
 
     /** Where the wished processes are: of two machines for one the better. */

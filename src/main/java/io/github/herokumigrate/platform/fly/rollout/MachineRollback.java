@@ -78,7 +78,7 @@ final class MachineRollback implements Rollback {
         for (Way way : ways) {
             listener.started(way.step());
             Fleet fleet = Fleet.now(rollout.specs().site(), way.type());
-            rollout.roll(fleet, fleet.machines().size(), way.config());
+            rollout.roll(fleet, fleet.count(), way.config());
             listener.finished(way.step());
         }
     }

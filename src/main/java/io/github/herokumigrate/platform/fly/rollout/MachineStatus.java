@@ -16,6 +16,8 @@ import java.util.Set;
 
 /** Tells how every machine of every process type is doing. */
 public final class MachineStatus {
+    private static final Set<String> ENDED = Set.of("created", "stopped", "suspended", "failed");
+
     private final FlySite site;
     private final Redactor redactor;
 
@@ -67,7 +69,7 @@ public final class MachineStatus {
             return State.UNHEALTHY;
         }
         if (!machine.isStarted()) {
-            return State.STOPPED;
+            return ENDED.contains(machine.state()) ? State.STOPPED : State.UNHEALTHY;
         }
         return machine.cordoned() || !machine.checks().stream().allMatch(CheckResult::isPassing)
                 ? State.UNHEALTHY

@@ -32,6 +32,10 @@ public final class ProcessLogs {
 
     /** Returns at the end or, when following, when the thread is interrupted. Lines are not redacted. */
     public void read(LogRequest request, LogListener listener) throws InterruptedException {
+        if (site.ourMachines().isEmpty()) {
+            // Nothing was ever deployed: there may be no app to ask.
+            return;
+        }
         MachineNumbers numbers = MachineNumbers.of(site);
         List<Line> lines = new ArrayList<>();
         String from = readOn("", numbers, request, lines::add);

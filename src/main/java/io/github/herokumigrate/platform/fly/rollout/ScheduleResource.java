@@ -1,5 +1,6 @@
 package io.github.herokumigrate.platform.fly.rollout;
 
+import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.plan.Creatable;
 import io.github.herokumigrate.plan.Difference;
 import io.github.herokumigrate.plan.Removable;
@@ -75,24 +76,12 @@ record ScheduleResource(
 
     @Override
     public void create() throws InterruptedException {
-        make(config());
+        bring();
     }
 
     @Override
     public void update(MachineSpec actual, List<Difference> differences) throws InterruptedException {
-        Optional<Machine> machine = machine();
-        MachineConfig config = config();
-        if (machine.isEmpty()) {
-            make(config);
-            return;
-        }
-        Machine idle = awaitIdle(machine.get());
-        if (idle.isReachable() && idle.region().equals(specs.site().region())) {
-            work.leases().hold(idle, held -> work.change(idle, config, Launch.SKIP, held));
-        } else {
-            work.retire(idle);
-            make(config);
-        }
+        bring();
     }
 
     @Override
@@ -104,7 +93,18 @@ record ScheduleResource(
         }
     }
 
-    private void make(MachineConfig config) throws InterruptedException {
+    /** A machine whose host does not answer can only be replaced, as one in another region. */
+    private void bring() throws InterruptedException {
+        MachineConfig config = config();
+        Optional<Machine> present = machine();
+        if (present.isPresent()) {
+            Machine idle = awaitIdle(present.get());
+            if (idle.isReachable() && idle.region().equals(specs.site().region())) {
+                work.leases().hold(idle, held -> work.change(idle, config, Launch.SKIP, held));
+                return;
+            }
+            work.retire(idle);
+        }
         work.make(MachineNames.schedule(name), config, Launch.SKIP, Traffic.AT_ONCE);
     }
 
@@ -124,12 +124,13 @@ record ScheduleResource(
     private Machine awaitIdle(Machine machine) throws InterruptedException {
         FlySite site = specs.site();
         return site.waiting()
-                .until(
-                        "the end of the job '" + name + "', which runs just now",
+                .within(
                         work.times().health(),
                         () -> site.api()
                                 .machines()
                                 .find(site.app(), machine.id())
-                                .filter(now -> !now.isStarted()));
+                                .filter(now -> !now.isStarted() || !now.isReachable()))
+                .orElseThrow(() -> new MigrationException("The job '" + name + "' runs just now, and a change of its"
+                        + " machine would end it: run the goal again when it is over."));
     }
 }

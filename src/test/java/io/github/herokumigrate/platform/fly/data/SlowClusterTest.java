@@ -30,7 +30,8 @@ class SlowClusterTest {
     private static final String ID = "postgres/acme-orders-db";
     private static final Duration SOON = Timings.compressed().boot();
 
-    private final TestFly fly = new TestFly(new Timings(SOON, SOON, SOON, SOON, SOON, SOON, Duration.ofMillis(400)));
+    private final TestFly fly =
+            new TestFly(new Timings(SOON, SOON, SOON, SOON, SOON, SOON, SOON, Duration.ofMillis(400)));
 
     @BeforeEach
     void makeTheApp() throws InterruptedException {

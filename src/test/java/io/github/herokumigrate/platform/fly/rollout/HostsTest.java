@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.herokumigrate.emulator.fly.Outage;
 import io.github.herokumigrate.emulator.fly.state.EmulatedMachine.Host;
 import io.github.herokumigrate.emulator.fly.state.LeaseOrder;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +68,7 @@ class HostsTest {
     @Test
     void aMachineThatAnotherClientChangesIsWaitedFor() throws InterruptedException {
         app.deploy(WishedApp.web(1));
-        lease(Duration.ofSeconds(1));
+        lease(2);
 
         assertThat(app.deploy(WishedApp.web(1).image(image(2))).problems()).isEmpty();
 
@@ -80,7 +79,7 @@ class HostsTest {
     void aMachineThatAnotherClientChangesForTooLongIsLeftAlone() throws InterruptedException {
         app.deploy(WishedApp.web(1));
         String version = app.machine("web-1").version();
-        lease(Duration.ofMinutes(5));
+        lease(1000);
 
         RolledApp.Deploy deploy = app.deploy(WishedApp.web(1).image(image(2)));
 
@@ -132,8 +131,7 @@ class HostsTest {
         assertThat(app.machine("web-1").isCordoned()).isFalse();
     }
 
-    private void lease(Duration time) {
-        app.during(() -> app.machine("web-1")
-                .lease(new LeaseOrder(Math.toIntExact(time.toSeconds()), "ann@tokens.fly.io", "fly deploy")));
+    private void lease(int seconds) {
+        app.during(() -> app.machine("web-1").lease(new LeaseOrder(seconds, "ann@tokens.fly.io", "fly deploy")));
     }
 }

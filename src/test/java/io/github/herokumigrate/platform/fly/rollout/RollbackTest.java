@@ -6,6 +6,7 @@ import static io.github.herokumigrate.platform.fly.rollout.WishedApp.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.fly.state.Program;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.platform.Rollback;
@@ -111,6 +112,21 @@ class RollbackTest {
 
         assertThat(app.images()).hasSize(2);
         assertThat(app.images().values()).containsOnly(image(1));
+    }
+
+    @Test
+    void aKilledBlueGreenRollbackGoesOnWithItsNewMachines() throws InterruptedException {
+        app.deploy(WishedApp.web(2));
+        app.deploy(WishedApp.web(2).image(image(2)));
+        WishedApp blue = WishedApp.web(2).by(Strategy.BLUE_GREEN);
+        app.fly().faults().strike(1, call -> call.action().equals("machines:uncordon"), Mode.STOP_AFTER);
+        assertThatThrownBy(() -> run(app.rollouts(blue).rollback())).isInstanceOf(MigrationException.class);
+        app.fly().faults().heal();
+        assertThat(app.machines()).hasSize(4);
+
+        run(app.rollouts(blue).rollback());
+
+        assertThat(app.images()).containsOnlyKeys("web-1-b", "web-2-b").containsValue(image(1));
     }
 
     private static List<String> run(Rollback rollback) throws InterruptedException {

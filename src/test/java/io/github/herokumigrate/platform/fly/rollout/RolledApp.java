@@ -4,6 +4,7 @@ import io.github.herokumigrate.emulator.fault.RecordedCall;
 import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
 import io.github.herokumigrate.emulator.fly.FlyEmulator;
 import io.github.herokumigrate.emulator.fly.state.EmulatedMachine;
+import io.github.herokumigrate.emulator.fly.state.Timings;
 import io.github.herokumigrate.http.RetrySettings;
 import io.github.herokumigrate.http.Timeouts;
 import io.github.herokumigrate.model.AppName;
@@ -48,18 +49,29 @@ final class RolledApp implements AutoCloseable {
             Duration.ofSeconds(5),
             Duration.ofMillis(200));
     private static final int PARALLELISM = 8;
+    private static final Duration LEASE = Duration.ofMillis(250);
 
     private final FlyEmulator fly;
     private final Redactor redactor = new Redactor();
+    private RetrySettings retries = new RetrySettings(3, Duration.ofMillis(1), Duration.ofMillis(10));
+    private Duration pollInterval = Duration.ofMillis(5);
     private long secretsVersion;
 
     RolledApp() throws InterruptedException {
-        fly = FlyEmulator.start();
+        // What a killed run holds must not take a whole second each time.
+        fly = FlyEmulator.start(Timings.compressed().withLeaseSecond(LEASE));
         api().apps().create(NAME, FlyEmulator.ORGANIZATION);
     }
 
     FlyEmulator fly() {
         return fly;
+    }
+
+    /** Lets Fly.io allow as few calls as it does, and the client have the patience for that. */
+    void limitCalls() {
+        fly.rateLimit().enforce();
+        retries = new RetrySettings(8, Duration.ofMillis(300), Duration.ofSeconds(5));
+        pollInterval = Duration.ofMillis(300);
     }
 
     Redactor redactor() {
@@ -104,10 +116,7 @@ final class RolledApp implements AutoCloseable {
     FlyApi api() {
         return new FlyApi(FlyConnection.with(FlyToken.of(Secret.of(fly.token())), redactor)
                 .at(fly.address(), fly.address().resolve("/graphql"), "registry.fly.io")
-                .patient(
-                        Timeouts.DEFAULT,
-                        new RetrySettings(3, Duration.ofMillis(1), Duration.ofMillis(10)),
-                        Duration.ofMillis(5)));
+                .patient(Timeouts.DEFAULT, retries, pollInterval));
     }
 
     /** The machines that there are, by name. */

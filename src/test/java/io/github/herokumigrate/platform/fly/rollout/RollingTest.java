@@ -173,6 +173,16 @@ class RollingTest {
     }
 
     @Test
+    void itGetsAlongWithTheFewCallsThatFlyAllows() throws InterruptedException {
+        app.deploy(WishedApp.web(3));
+        app.limitCalls();
+
+        assertThat(app.deploy(WishedApp.web(4).image(image(2))).problems()).isEmpty();
+
+        assertThat(app.images()).hasSize(4).containsValue(image(2));
+    }
+
+    @Test
     void everythingCanBeRemoved() throws InterruptedException {
         app.deploy(WishedApp.full());
 

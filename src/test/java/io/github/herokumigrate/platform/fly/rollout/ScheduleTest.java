@@ -4,6 +4,7 @@ import static io.github.herokumigrate.platform.fly.rollout.WishedApp.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.fly.state.EmulatedMachine;
+import io.github.herokumigrate.emulator.fly.state.EmulatedMachine.Host;
 import io.github.herokumigrate.emulator.fly.state.MachineState;
 import io.github.herokumigrate.emulator.fly.state.Program;
 import io.github.herokumigrate.model.Memory;
@@ -65,9 +66,23 @@ class ScheduleTest {
 
         assertThat(deploy.problems())
                 .singleElement()
-                .satisfies(
-                        problem -> assertThat(problem).contains("the end of the job 'nightly', which runs just now"));
+                .satisfies(problem -> assertThat(problem)
+                        .isEqualTo(
+                                "The job 'nightly' runs just now, and a change of its machine would end it: run the goal again"
+                                        + " when it is over."));
         assertThat(app.images()).containsEntry("job-nightly", image(1));
+    }
+
+    @Test
+    void aJobOnALostHostIsMadeAnew() throws InterruptedException {
+        app.deploy(WishedApp.web(1).with(NIGHTLY));
+        app.fly().settle();
+        String lost = app.machine("job-nightly").id();
+        app.during(() -> app.machine("job-nightly").host(Host.UNREACHABLE));
+
+        assertThat(app.deploy(WishedApp.web(1).with(NIGHTLY)).problems()).isEmpty();
+
+        assertThat(app.machine("job-nightly").id()).isNotEqualTo(lost);
     }
 
     @Test

@@ -87,6 +87,13 @@ class WatchingTest {
     }
 
     @Test
+    void whereNothingWasDeployedNothingWasPrinted() throws InterruptedException {
+        assertThat(lines(new LogRequest(Optional.empty(), 10, LogRequest.Mode.FOLLOW)))
+                .isEmpty();
+        assertThat(app.rollouts(WISH).status()).extracting(ProcessStatus::state).containsOnly(State.MISSING);
+    }
+
+    @Test
     void followingHandsOutWhatIsPrintedLaterUntilInterrupted() throws InterruptedException {
         app.deploy(WISH);
         List<String> lines = new CopyOnWriteArrayList<>();
