@@ -1,6 +1,8 @@
 package io.github.herokumigrate.platform.fly.rollout;
 
+import static io.github.herokumigrate.platform.fly.rollout.WishedApp.WORKER;
 import static io.github.herokumigrate.platform.fly.rollout.WishedApp.image;
+import static io.github.herokumigrate.platform.fly.rollout.WishedApp.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.fly.Outage;
@@ -129,6 +131,28 @@ class HostsTest {
         assertThat(app.deploy(WishedApp.web(1)).fields("process/web")).containsExactly("running");
 
         assertThat(app.machine("web-1").isCordoned()).isFalse();
+    }
+
+    @Test
+    void aWorkerThatIsKeptFromTrafficIsNoLongerSo() throws InterruptedException {
+        WishedApp wish = WishedApp.web(1).with(service(WORKER, 1));
+        app.deploy(wish);
+        app.during(() -> app.machine("worker-1").cordon());
+
+        assertThat(app.deploy(wish).problems()).isEmpty();
+
+        assertThat(app.plan(wish).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aLostHostTakesNoOtherMachinesWithItWhateverTheStrategy() throws InterruptedException {
+        WishedApp blue = WishedApp.web(2).by(Strategy.BLUE_GREEN);
+        app.deploy(blue);
+        app.during(() -> app.machine("web-2").host(Host.UNREACHABLE));
+
+        assertThat(app.deploy(blue).problems()).isEmpty();
+
+        assertThat(app.machines()).containsOnlyKeys("web-1", "web-2-b");
     }
 
     private void lease(int seconds) {
