@@ -84,6 +84,15 @@ class AccountTest {
     }
 
     @Test
+    void aReadOnlyTokenChangesNothing() throws Exception {
+        FlyCaller reader = caller.withToken(shop.fly().token(Access.readingOf("acme")));
+
+        assertThat(reader.get(MACHINES).status()).isEqualTo(200);
+        assertThat(reader.post(MACHINES, WEB).status()).isEqualTo(403);
+        assertThat(shop.app().machines()).isEmpty();
+    }
+
+    @Test
     void deployTokensAreMadeByWhoMayDoMore() throws Exception {
         String made = caller.post("/v1/apps/shop/deploy_token", "{\"expiry\": \"1h\"}")
                 .text("token");

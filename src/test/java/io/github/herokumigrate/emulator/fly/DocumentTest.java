@@ -12,6 +12,7 @@ import io.github.herokumigrate.emulator.fly.wire.Call;
 import io.github.herokumigrate.emulator.fly.wire.Json;
 import io.github.herokumigrate.emulator.fly.wire.Reply;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,7 +39,8 @@ class DocumentTest {
     @AfterEach
     void close() {
         if (shop != null) {
-            shop.fly().close();
+            shop.fly().forgetViolations();
+            shop.close();
         }
     }
 
@@ -172,7 +174,7 @@ class DocumentTest {
         }
 
         @Override
-        public Optional<java.util.List<FieldCheck.Shape>> items() {
+        public Optional<List<FieldCheck.Shape>> items() {
             return Optional.empty();
         }
 

@@ -88,7 +88,7 @@ public final class FlyEmulator implements AutoCloseable {
                         new LogEndpoints(gate),
                         new GraphqlEndpoints(account, gate, documents.fields()))
                 .forEach(endpoints -> endpoints.addTo(routes));
-        front = new Front(account, routes, limit, documents);
+        front = new Front(account, gate, routes, limit, documents);
         server.createContext("/", front);
         server.createContext("/emulator/", new FlyControl(this));
         server.setExecutor(threads);
@@ -201,10 +201,23 @@ public final class FlyEmulator implements AutoCloseable {
         return documents.violations();
     }
 
+    /** Forgets in what they were violated, for tests that do it on purpose. */
+    public void forgetViolations() {
+        documents.forget();
+    }
+
+    /**
+     * Stops it.
+     *
+     * @throws AssertionError if a published document was violated
+     */
     @Override
     public void close() {
         server.stop(0);
         threads.shutdownNow();
         account.close();
+        if (!violations().isEmpty()) {
+            throw new AssertionError("The documents of Fly.io were violated: " + String.join("\n", violations()));
+        }
     }
 }

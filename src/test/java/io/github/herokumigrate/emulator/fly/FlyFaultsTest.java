@@ -5,6 +5,7 @@ import static io.github.herokumigrate.emulator.fly.EmulatedShop.SECRETS;
 import static io.github.herokumigrate.emulator.fly.EmulatedShop.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.fault.RecordedCall;
@@ -45,10 +46,10 @@ class FlyFaultsTest {
         assertThat(shop.fly().calls())
                 .extracting(RecordedCall::number, RecordedCall::action, RecordedCall::kind)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, "machines:create", Kind.WRITE),
-                        org.assertj.core.groups.Tuple.tuple(2, "machines:list", Kind.READ),
-                        org.assertj.core.groups.Tuple.tuple(3, "graphql:organizations", Kind.READ),
-                        org.assertj.core.groups.Tuple.tuple(4, "graphql:deleteAddOn", Kind.WRITE));
+                        tuple(1, "machines:create", Kind.WRITE),
+                        tuple(2, "machines:list", Kind.READ),
+                        tuple(3, "graphql:organizations", Kind.READ),
+                        tuple(4, "graphql:deleteAddOn", Kind.WRITE));
         assertThat(shop.fly().received().get(0).call().body()).isEqualTo(WORKER);
     }
 

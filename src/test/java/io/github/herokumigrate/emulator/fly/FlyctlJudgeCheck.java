@@ -5,6 +5,7 @@ import static io.github.herokumigrate.emulator.fly.EmulatedShop.SECRETS;
 import static io.github.herokumigrate.emulator.fly.EmulatedShop.WEB;
 import static io.github.herokumigrate.emulator.fly.EmulatedShop.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.herokumigrate.emulator.fly.state.EmulatedMachine;
 import io.github.herokumigrate.emulator.fly.state.MachineState;
@@ -16,6 +17,7 @@ import io.github.herokumigrate.emulator.fly.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,9 +115,7 @@ class FlyctlJudgeCheck {
 
         assertThat(shop.app().machines())
                 .extracting(EmulatedMachine::group, EmulatedMachine::state)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("web", MachineState.STARTED),
-                        org.assertj.core.groups.Tuple.tuple("worker", MachineState.STARTED));
+                .containsExactly(tuple("web", MachineState.STARTED), tuple("worker", MachineState.STARTED));
         assertThat(shop.app().ips().all()).hasSize(2);
         assertThat(shop.app().releases()).extracting(Release::status).containsExactly("complete");
         assertThat(shop.fly().programs().started())
@@ -229,7 +229,7 @@ class FlyctlJudgeCheck {
     }
 
     private Flyctl.Result tried(String tag, String... more) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 "deploy",
                 "--image",
                 "registry.fly.io/shop:" + tag,

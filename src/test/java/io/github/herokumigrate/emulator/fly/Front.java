@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import io.github.herokumigrate.emulator.fault.Faults;
 import io.github.herokumigrate.emulator.fault.RecordedCall;
 import io.github.herokumigrate.emulator.fault.Verdict;
+import io.github.herokumigrate.emulator.fly.api.Gate;
 import io.github.herokumigrate.emulator.fly.document.Documents;
 import io.github.herokumigrate.emulator.fly.state.FlyAccount;
 import io.github.herokumigrate.emulator.fly.state.Ids;
@@ -26,6 +27,7 @@ final class Front implements HttpHandler {
     private static final int FAULT = 418;
 
     private final FlyAccount account;
+    private final Gate gate;
     private final Routes routes;
     private final RateLimit limit;
     private final Documents documents;
@@ -33,8 +35,9 @@ final class Front implements HttpHandler {
     private final Outages outages = new Outages();
     private final List<ReceivedCall> received = new ArrayList<>();
 
-    Front(FlyAccount account, Routes routes, RateLimit limit, Documents documents) {
+    Front(FlyAccount account, Gate gate, Routes routes, RateLimit limit, Documents documents) {
         this.account = account;
+        this.gate = gate;
         this.routes = routes;
         this.limit = limit;
         this.documents = documents;
@@ -105,6 +108,9 @@ final class Front implements HttpHandler {
         synchronized (account) {
             try {
                 limit.check(found);
+                if (found.operation().kind() == RecordedCall.Kind.WRITE) {
+                    gate.checkMayChange(call);
+                }
                 reply = found.answer();
             } catch (Refusal e) {
                 reply = e.reply(call.path());

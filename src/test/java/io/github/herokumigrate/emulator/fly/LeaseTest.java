@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.herokumigrate.emulator.fly.FlyCaller.Answer;
 import io.github.herokumigrate.emulator.fly.state.Timings;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -137,7 +138,7 @@ class LeaseTest {
         return path(id) + "/lease";
     }
 
-    private static CompletableFuture<Answer> later(java.util.concurrent.Callable<Answer> call) {
+    private static CompletableFuture<Answer> later(Callable<Answer> call) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return call.call();

@@ -6,6 +6,7 @@ import static io.github.herokumigrate.emulator.fly.EmulatedShop.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.fly.FlyCaller.Answer;
+import io.github.herokumigrate.emulator.fly.state.EmulatedMachine.Host;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,12 +116,12 @@ class MachineConfigTest {
     @Test
     void aHostThatIsFullTakesNoUpdateAndOneThatIsGoneShowsLittle() throws Exception {
         String id = shop.settled(WORKER);
-        shop.emulated(id).host(io.github.herokumigrate.emulator.fly.state.EmulatedMachine.Host.FULL);
+        shop.emulated(id).host(Host.FULL);
         Answer refused = shop.caller().post(EmulatedShop.path(id), WORKER);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.error()).contains("could not reserve resource for machine");
 
-        shop.emulated(id).host(io.github.herokumigrate.emulator.fly.state.EmulatedMachine.Host.UNREACHABLE);
+        shop.emulated(id).host(Host.UNREACHABLE);
         JsonNode machine = shop.machine(id);
         assertThat(machine.path("host_status").asString()).isEqualTo("unreachable");
         assertThat(machine.has("config")).isFalse();

@@ -11,6 +11,7 @@ import io.github.herokumigrate.emulator.fly.FlyCaller.Answer;
 import io.github.herokumigrate.emulator.fly.state.EmulatedMachine;
 import io.github.herokumigrate.emulator.fly.state.MachineState;
 import io.github.herokumigrate.emulator.fly.state.Program;
+import io.github.herokumigrate.emulator.fly.state.Timings;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +50,7 @@ class MachineLifeTest {
     @Test
     void checksFindNothingAtFirst() throws Exception {
         shop.close();
-        shop = EmulatedShop.open(
-                io.github.herokumigrate.emulator.fly.state.Timings.compressed().withCheck(Duration.ofSeconds(30)));
+        shop = EmulatedShop.open(Timings.compressed().withCheck(Duration.ofSeconds(30)));
         String id = shop.created(WEB);
         shop.waited(id, "state=started&timeout=5");
 

@@ -27,6 +27,13 @@ public final class Gate {
                 .orElseThrow(() -> new Refusal(401, "authenticate: token validation error"));
     }
 
+    /** Refuses a call that would change something to whom may only look. */
+    public void checkMayChange(Call call) {
+        if (access(call).rights() == Access.Rights.READ_ONLY) {
+            throw new Refusal(403, "unauthorized");
+        }
+    }
+
     /** The app that the path of a call names. */
     public EmulatedApp app(Call call) {
         return app(call, call.variable("app"));

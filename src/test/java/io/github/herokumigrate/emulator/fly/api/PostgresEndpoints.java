@@ -14,6 +14,7 @@ import io.github.herokumigrate.emulator.fly.wire.Reply;
 import io.github.herokumigrate.emulator.fly.wire.Routes;
 import java.time.Instant;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Managed Postgres clusters (contract: Fly.io §14.1). */
@@ -46,7 +47,7 @@ public final class PostgresEndpoints implements Endpoints {
         routes.write("postgres:detach", "DELETE " + cluster + "/attachments/{app}", this::detach);
     }
 
-    static Reply data(int status, tools.jackson.databind.JsonNode data) {
+    static Reply data(int status, JsonNode data) {
         return Reply.json(status, Json.object().set("data", data));
     }
 

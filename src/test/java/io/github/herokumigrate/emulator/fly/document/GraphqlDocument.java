@@ -14,6 +14,7 @@ import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnionType;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
 import graphql.validation.ValidationError;
@@ -109,8 +110,7 @@ final class GraphqlDocument {
     }
 
     private static boolean isInUnion(GraphQLOutputType type, GraphQLObjectType actual) {
-        return type instanceof graphql.schema.GraphQLUnionType union
-                && union.getTypes().contains(actual);
+        return type instanceof GraphQLUnionType union && union.getTypes().contains(actual);
     }
 
     private static boolean fits(String scalar, JsonNode json) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -189,7 +190,7 @@ public final class EmulatedMachine {
 
     /** All versions, the newest first. */
     public ArrayNode versions() {
-        ArrayNode newestFirst = Json.array(java.util.stream.Stream.empty());
+        ArrayNode newestFirst = Json.array(Stream.empty());
         versions.forEach((key, value) ->
                 newestFirst.insert(0, Json.object().put("version", key).set("user_config", value)));
         return newestFirst;

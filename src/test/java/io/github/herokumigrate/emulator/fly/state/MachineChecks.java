@@ -5,6 +5,7 @@ import io.github.herokumigrate.emulator.fly.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -49,7 +50,7 @@ final class MachineChecks {
                                                 "output",
                                                 health == Health.PASSING ? "200 OK" : "connect: connection refused")
                                         .put("updated_at", since.toString()))
-                        : java.util.stream.Stream.empty());
+                        : Stream.empty());
     }
 
     private void saw(Health found) {

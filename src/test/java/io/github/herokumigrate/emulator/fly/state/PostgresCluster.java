@@ -3,6 +3,7 @@ package io.github.herokumigrate.emulator.fly.state;
 import io.github.herokumigrate.emulator.fly.wire.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -167,7 +168,7 @@ public final class PostgresCluster {
 
     /** What it is doing, as replies name it. */
     public String statusText() {
-        return status.name().toLowerCase(java.util.Locale.ROOT);
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     private static ObjectNode endpoint(String host) {

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.emulator.fly.wire;
 
 import java.io.Serial;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An answer that is an error, with the body that its API gives it (contract: Fly.io §3.3). */
@@ -49,7 +50,7 @@ public final class Refusal extends RuntimeException {
         } else if (path.startsWith("/graphql")) {
             ObjectNode error = Json.object().put("message", getMessage());
             error.set("extensions", Json.object().put("code", status == 401 ? "UNAUTHORIZED" : "UNKNOWN"));
-            body.set("errors", Json.array(java.util.stream.Stream.of(error)));
+            body.set("errors", Json.array(Stream.of(error)));
         } else if (path.startsWith("/v1/postgres")) {
             body.put("error", getMessage());
         } else {
