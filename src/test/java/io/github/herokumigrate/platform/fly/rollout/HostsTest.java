@@ -8,7 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.herokumigrate.emulator.fly.Outage;
 import io.github.herokumigrate.emulator.fly.state.EmulatedMachine.Host;
 import io.github.herokumigrate.emulator.fly.state.LeaseOrder;
+import io.github.herokumigrate.emulator.fly.state.Timings;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,30 @@ class HostsTest {
                                 + ") is being changed by another client (ann@tokens.fly.io, for 'fly deploy') until 20")
                         .endsWith(": wait for its end and run the goal again."));
         assertThat(app.machine("web-1").version()).isEqualTo(version);
+    }
+
+    @Test
+    void aMachineIsHeldForAsLongAsItIsWaitedFor() throws Exception {
+        try (RolledApp slow = new RolledApp(Timings.compressed().withCheck(Duration.ofMillis(1600)))) {
+            CompletableFuture<RolledApp.Deploy> deploy = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return slow.deploy(WishedApp.web(1));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            while (slow.machines().values().stream()
+                    .allMatch(machine -> machine.lease().isEmpty())) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+
+            // Longer than a lease is taken for, and shorter than the check takes.
+            TimeUnit.MILLISECONDS.sleep(1300);
+            assertThat(slow.machine("web-1").lease()).isPresent();
+
+            assertThat(deploy.get(10, TimeUnit.SECONDS).problems()).isEmpty();
+            assertThat(slow.machine("web-1").lease()).isEmpty();
+        }
     }
 
     @Test
