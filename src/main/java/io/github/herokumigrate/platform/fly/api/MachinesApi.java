@@ -5,8 +5,10 @@ import io.github.herokumigrate.http.ApiException;
 import io.github.herokumigrate.http.ApiRequest;
 import io.github.herokumigrate.model.AppName;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -305,12 +307,17 @@ public final class MachinesApi {
                 .safeToRepeat());
     }
 
-    /** What a machine was, newest first, as far as Fly.io remembers. */
+    /**
+     * What a machine was and is, newest first, as far as Fly.io remembers. The names of versions are in the order of time
+     * (contract: Fly.io 4.2).
+     */
     public List<Version> versions(AppName app, String id) throws InterruptedException {
-        return List.of(client.send(
-                        ApiRequest.get("read the versions of machine " + id, path(app, id, "/versions")),
-                        Version[].class)
-                .body());
+        return Stream.of(client.send(
+                                ApiRequest.get("read the versions of machine " + id, path(app, id, "/versions")),
+                                Version[].class)
+                        .body())
+                .sorted(Comparator.comparing(Version::version).reversed())
+                .toList();
     }
 
     private void ignoreMissing(ApiRequest request) throws InterruptedException {

@@ -30,17 +30,26 @@ record FormerConfigs(FlySite site) {
         }
         MachineConfig present = MachineSpec.bare(machine.config().get());
         Set<String> failed = new HashSet<>(failures(machine.note(Notes.FAILED)));
-        List<MachineConfig> others = site.api().machines().versions(site.app(), machine.id()).stream()
-                .map(Version::userConfig)
-                .flatMap(Optional::stream)
-                .filter(config -> !config.image().isEmpty()
-                        && !MachineSpec.bare(config).equals(present)
-                        && !failed.contains(MachineSpec.digest(config)))
-                .toList();
         // Not sure is whether a version has the notes that were written while it ran.
-        return others.stream()
+        return earlier(machine).stream()
+                .filter(config ->
+                        !MachineSpec.bare(config).equals(present) && !failed.contains(MachineSpec.digest(config)))
                 .min(Comparator.comparing(
                         config -> !Notes.DONE.equals(config.metadata().get(Notes.ROLLOUT))));
+    }
+
+    /** What a machine was just before its last change, be it the same but for its notes; empty for one never changed. */
+    Optional<MachineConfig> justBefore(Machine machine) throws InterruptedException {
+        return earlier(machine).stream().findFirst();
+    }
+
+    private List<MachineConfig> earlier(Machine machine) throws InterruptedException {
+        return site.api().machines().versions(site.app(), machine.id()).stream()
+                .filter(version -> !version.version().equals(machine.instanceId()))
+                .map(Version::userConfig)
+                .flatMap(Optional::stream)
+                .filter(config -> !config.image().isEmpty())
+                .toList();
     }
 
     /**

@@ -54,14 +54,25 @@ record GoingBack(Rolling rolling, FormerConfigs formers) {
                 .map(MachineSpec::bare)
                 .findFirst();
         for (Machine machine : same) {
-            Optional<MachineConfig> former = formers.of(machine);
-            boolean others = ran.isPresent()
-                    && former.map(MachineSpec::bare).filter(ran.get()::equals).isPresent();
-            if (former.isPresent() && (Fleet.isGoing(machine) || others)) {
-                undo.changed(machine, former.get(), config);
-            } else if (Fleet.isGoing(machine)) {
-                undo.made(machine);
+            if (Fleet.isGoing(machine)) {
+                addGoing(undo, machine, config);
+            } else if (ran.isPresent()) {
+                formers.of(machine)
+                        .filter(former -> MachineSpec.bare(former).equals(ran.get()))
+                        .ifPresent(former -> undo.changed(machine, former, config));
             }
+        }
+    }
+
+    /** A machine that nobody has seen healthy: it was made, or changed, or started with other secrets. */
+    private void addGoing(Undo undo, Machine machine, MachineConfig config) throws InterruptedException {
+        Optional<MachineConfig> before = formers.justBefore(machine);
+        if (before.isEmpty()) {
+            undo.made(machine);
+        } else if (MachineSpec.bare(before.get()).equals(MachineSpec.bare(config))) {
+            undo.changed(machine, before.get(), config);
+        } else {
+            formers.of(machine).ifPresent(former -> undo.changed(machine, former, config));
         }
     }
 

@@ -87,12 +87,9 @@ record MachineWork(FlySite site, StartSecrets secrets, Leases leases, RolloutTim
         }
     }
 
-    /** Lets the proxy send requests to a machine that has services and is kept from them. */
+    /** Lets the proxy send requests to a machine that is kept from them. */
     void letTraffic(Machine machine, HeldLease held) throws InterruptedException {
-        boolean kept = api().find(site.app(), machine.id())
-                .filter(now -> now.cordoned() && hasServices(now))
-                .isPresent();
-        if (kept) {
+        if (api().find(site.app(), machine.id()).filter(Machine::cordoned).isPresent()) {
             api().uncordon(site.app(), machine.id(), held.lease());
         }
     }
@@ -178,10 +175,6 @@ record MachineWork(FlySite site, StartSecrets secrets, Leases leases, RolloutTim
     private static boolean isAs(Machine machine, MachineConfig config) {
         MachineSpec wish = new MachineSpec(machine.region(), config);
         return MachineSpec.of(machine).filter(wish::equals).isPresent();
-    }
-
-    private static boolean hasServices(Machine machine) {
-        return machine.config().filter(config -> !config.services().isEmpty()).isPresent();
     }
 
     /** Whether it is not known what a call did. */

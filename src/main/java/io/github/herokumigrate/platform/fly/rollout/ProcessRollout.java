@@ -66,9 +66,9 @@ record ProcessRollout(MachineSpecs specs, Rolling rolling, GoingBack back, Strat
     private Strategy possibleStrategy(Fleet fleet, MachineConfig config) {
         MachineSpec wish = new MachineSpec(specs.site().region(), config);
         boolean changes = fleet.machines().stream()
-                .anyMatch(machine -> MachineSpec.of(machine)
-                        .filter(spec -> spec.runsAs(wish))
-                        .isEmpty());
+                .filter(Machine::isReachable)
+                .flatMap(machine -> MachineSpec.of(machine).stream())
+                .anyMatch(spec -> !spec.runsAs(wish));
         if (!changes || (strategy == Strategy.BLUE_GREEN && config.services().isEmpty())) {
             return Strategy.ROLLING;
         }

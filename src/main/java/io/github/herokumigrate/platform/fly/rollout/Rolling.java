@@ -47,7 +47,7 @@ record Rolling(MachineWork work, MachineHealth health) {
                 .toList());
     }
 
-    /** Makes a machine and waits until it is healthy; it is not noted as done. */
+    /** Makes a machine and waits until it is healthy; as long as it gets no traffic it is not noted as done. */
     Machine make(String name, MachineConfig config, Traffic traffic, Undo undo) throws InterruptedException {
         Machine made = work.make(name, config, Launch.START, traffic);
         undo.made(made);

@@ -1,12 +1,18 @@
 package io.github.herokumigrate.platform.fly.rollout;
 
+import static io.github.herokumigrate.platform.fly.rollout.WishedApp.WORKER;
 import static io.github.herokumigrate.platform.fly.rollout.WishedApp.image;
+import static io.github.herokumigrate.platform.fly.rollout.WishedApp.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.fly.Outage;
 import io.github.herokumigrate.emulator.fly.state.EmulatedMachine.Host;
 import io.github.herokumigrate.emulator.fly.state.LeaseOrder;
+import io.github.herokumigrate.emulator.fly.state.Timings;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +99,30 @@ class HostsTest {
     }
 
     @Test
+    void aMachineIsHeldForAsLongAsItIsWaitedFor() throws Exception {
+        try (RolledApp slow = new RolledApp(Timings.compressed().withCheck(Duration.ofMillis(1600)))) {
+            CompletableFuture<RolledApp.Deploy> deploy = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return slow.deploy(WishedApp.web(1));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            while (slow.machines().values().stream()
+                    .allMatch(machine -> machine.lease().isEmpty())) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+
+            // Longer than a lease is taken for, and shorter than the check takes.
+            TimeUnit.MILLISECONDS.sleep(1300);
+            assertThat(slow.machine("web-1").lease()).isPresent();
+
+            assertThat(deploy.get(10, TimeUnit.SECONDS).problems()).isEmpty();
+            assertThat(slow.machine("web-1").lease()).isEmpty();
+        }
+    }
+
+    @Test
     void anApiThatFailsIsNotTakenForAnotherClient() throws InterruptedException {
         app.deploy(WishedApp.web(1));
         app.fly().outages().strike(10_000, call -> call.action().equals("leases:acquire"), Outage.ERROR);
@@ -129,6 +159,28 @@ class HostsTest {
         assertThat(app.deploy(WishedApp.web(1)).fields("process/web")).containsExactly("running");
 
         assertThat(app.machine("web-1").isCordoned()).isFalse();
+    }
+
+    @Test
+    void aWorkerThatIsKeptFromTrafficIsNoLongerSo() throws InterruptedException {
+        WishedApp wish = WishedApp.web(1).with(service(WORKER, 1));
+        app.deploy(wish);
+        app.during(() -> app.machine("worker-1").cordon());
+
+        assertThat(app.deploy(wish).problems()).isEmpty();
+
+        assertThat(app.plan(wish).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aLostHostTakesNoOtherMachinesWithItWhateverTheStrategy() throws InterruptedException {
+        WishedApp blue = WishedApp.web(2).by(Strategy.BLUE_GREEN);
+        app.deploy(blue);
+        app.during(() -> app.machine("web-2").host(Host.UNREACHABLE));
+
+        assertThat(app.deploy(blue).problems()).isEmpty();
+
+        assertThat(app.machines()).containsOnlyKeys("web-1", "web-2-b");
     }
 
     private void lease(int seconds) {

@@ -59,7 +59,11 @@ final class RolledApp implements AutoCloseable {
 
     RolledApp() throws InterruptedException {
         // What a killed run holds must not take a whole second each time.
-        fly = FlyEmulator.start(Timings.compressed().withLeaseSecond(LEASE));
+        this(Timings.compressed().withLeaseSecond(LEASE));
+    }
+
+    RolledApp(Timings timings) throws InterruptedException {
+        fly = FlyEmulator.start(timings);
         api().apps().create(NAME, FlyEmulator.ORGANIZATION);
     }
 

@@ -134,7 +134,12 @@ class UnhealthyTest {
                         .contains(
                                 "Machine 'web-1' differs only in secrets from what it ran before, and Fly.io keeps no earlier"
                                         + " values of them."));
-        assertThat(app.deploy(WishedApp.web(2)).problems()).hasSize(1);
+        String id = app.machine("web-1").id();
+        assertThat(app.deploy(WishedApp.web(2)).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .contains("Machine 'web-1' differs only in secrets from what it ran before"));
+        assertThat(app.machine("web-1").id()).isEqualTo(id);
         app.secret("PASSWORD", "right");
         assertThat(app.deploy(WishedApp.web(2)).problems()).isEmpty();
         assertThat(app.machine("web-1").environment()).containsEntry("PASSWORD", "right");
