@@ -99,7 +99,7 @@ class LeaseTest {
 
     @Test
     void aLeaseEndsByItself() throws Exception {
-        caller.post(lease(), "{\"ttl\": 1}");
+        caller.post(lease(), "{\"ttl\": 2}");
         assertThat(caller.post(path(id), WORKER).status()).isEqualTo(409);
         assertThat(caller.post(path(id) + "/stop", "").status()).isEqualTo(200);
 

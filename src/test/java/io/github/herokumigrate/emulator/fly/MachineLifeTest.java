@@ -138,6 +138,31 @@ class MachineLifeTest {
     }
 
     @Test
+    void anUpdateOfAMachineThatIsAboutToStartStartsItAllTheSame() throws Exception {
+        String id = shop.created(WORKER);
+        caller.post(path(id), WORKER.replace(":v1", ":v2"));
+        shop.fly().settle();
+
+        assertThat(state(id)).isEqualTo("started");
+    }
+
+    @Test
+    void whatIsBeingDestroyedIsNotSetUpAgain() throws Exception {
+        String id = shop.settled(WORKER);
+        synchronized (shop.fly().account()) {
+            shop.fly().account().timeline().pause();
+        }
+        caller.delete(path(id) + "?force=true");
+        assertThat(caller.post(path(id), WORKER).status()).isEqualTo(412);
+        synchronized (shop.fly().account()) {
+            shop.fly().account().timeline().resume();
+        }
+
+        shop.fly().settle();
+        assertThat(state(id)).isEqualTo("destroyed");
+    }
+
+    @Test
     void aStaleVersionIsRefused() throws Exception {
         String id = shop.settled(WORKER);
         Answer refused = caller.post(path(id), WORKER.replaceFirst("\\{", "{\"current_version\": \"01OLD\", "));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.fly.FlyCaller.Answer;
 import io.github.herokumigrate.emulator.fly.state.Access;
+import io.github.herokumigrate.emulator.fly.state.Timings;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,8 @@ class SecretsTest {
 
     @BeforeEach
     void open() throws Exception {
-        shop = EmulatedShop.open();
+        // New secrets must not have spread before a test is over.
+        shop = EmulatedShop.open(Timings.compressed().withSecrets(Duration.ofSeconds(60)));
         caller = shop.caller();
     }
 

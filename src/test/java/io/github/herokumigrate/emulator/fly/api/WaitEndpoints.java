@@ -67,7 +67,7 @@ public final class WaitEndpoints implements Endpoints {
 
     /** A machine that was stopped before its update goes back to that: who waits for its start is told at once. */
     private static void refuseForStopped(MachineLife life, Set<String> wanted) {
-        if (life.isHeadedForStop() && wanted.equals(Set.of("started"))) {
+        if (life.isStoppedByUpdate() && wanted.equals(Set.of("started"))) {
             throw new Refusal(400, "invalid_argument: machine is not going to start");
         }
     }

@@ -94,7 +94,7 @@ enum KnownGap {
     }
 
     static boolean allowsRequest(Call call, String violation) {
-        boolean isFlyctl = call.header("User-Agent").orElse("").startsWith("fly");
+        boolean isFlyctl = call.header("User-Agent").orElse("").matches("(flyctl|fly-go)/.*");
         return Arrays.stream(values())
                 .filter(gap -> gap.who == Who.ANYBODY || gap.who == Who.FLYCTL && isFlyctl)
                 .anyMatch(gap -> gap.fits(call, violation));

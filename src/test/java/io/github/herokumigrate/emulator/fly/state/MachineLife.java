@@ -27,7 +27,8 @@ public final class MachineLife {
     private final List<Entered> history = new ArrayList<>();
     private MachineState state = MachineState.CREATED;
     private Optional<StartedProcess> process = Optional.empty();
-    private boolean isHeadedForStop;
+    private boolean isToRun;
+    private boolean isStoppedByUpdate;
     private int restarts;
     private int order;
 
@@ -92,13 +93,14 @@ public final class MachineLife {
         return checks.json();
     }
 
-    /** Whether it is stopped, or will be when its update is done, and nobody asked for more. */
-    public boolean isHeadedForStop() {
-        return isHeadedForStop && (state == MachineState.REPLACING || state == MachineState.STOPPED);
+    /** Whether an update leaves it stopped, or will when it is done, and nobody started it since. */
+    public boolean isStoppedByUpdate() {
+        return isStoppedByUpdate && (state == MachineState.REPLACING || state == MachineState.STOPPED);
     }
 
     /** Begins. */
     void launch(Launch launch) {
+        isToRun = launch == Launch.NOW;
         events.byUser("launch", "created");
         enter(MachineState.CREATED);
         if (launch == Launch.LATER) {
@@ -110,11 +112,12 @@ public final class MachineLife {
 
     /** Sets up a new version, after which it does what it did before (contract: Fly.io §4.4). */
     void update(Launch launch) {
-        boolean wasRunning = state == MachineState.STARTED
-                || state == MachineState.STARTING
-                || state == MachineState.RESTARTING
-                || state == MachineState.REPLACING && !isHeadedForStop;
-        isHeadedForStop = launch == Launch.LATER || !wasRunning;
+        if (state.isGone()) {
+            throw unable("update");
+        }
+        boolean wasRunning = state == MachineState.STARTED;
+        isToRun &= launch == Launch.NOW;
+        isStoppedByUpdate = !isToRun;
         order();
         events.byUser("update", "replacing");
         enter(MachineState.REPLACING);
@@ -124,10 +127,10 @@ public final class MachineLife {
             }
             events.byPlatform("update", "replaced");
             events.byPlatform("launch", "created");
-            if (isHeadedForStop) {
-                enter(MachineState.STOPPED);
-            } else {
+            if (isToRun) {
                 boot();
+            } else {
+                enter(MachineState.STOPPED);
             }
         });
     }
@@ -137,7 +140,8 @@ public final class MachineLife {
         MachineState before = state;
         switch (state) {
             case STOPPED, SUSPENDED -> {
-                isHeadedForStop = false;
+                isStoppedByUpdate = false;
+                isToRun = true;
                 order();
                 boot();
             }
@@ -155,6 +159,7 @@ public final class MachineLife {
     public void stop() {
         switch (state) {
             case STARTED, STARTING, RESTARTING, SUSPENDED -> {
+                isToRun = false;
                 order();
                 events.byUser("stop", "stopping");
                 enter(MachineState.STOPPING);
@@ -189,6 +194,7 @@ public final class MachineLife {
         if (state != MachineState.STARTED) {
             throw unable("suspend");
         }
+        isToRun = false;
         order();
         enter(MachineState.SUSPENDING);
         then(world.timings().boot(), () -> {
@@ -253,6 +259,7 @@ public final class MachineLife {
             });
             return;
         }
+        isToRun = false;
         events.exit(code, requested, Restarting.NO);
         if (machine.isDestroyedAtItsEnd()) {
             vanish();

@@ -35,6 +35,11 @@ public record Timings(
         return new Timings(fetch, replace, boot, run, longer, secrets, leaseSecond, database);
     }
 
+    /** The same with another time that new secrets need to spread. */
+    public Timings withSecrets(Duration longer) {
+        return new Timings(fetch, replace, boot, run, check, longer, leaseSecond, database);
+    }
+
     /** The same with another length of a second of a lease, for clients that are killed while they hold some. */
     public Timings withLeaseSecond(Duration length) {
         return new Timings(fetch, replace, boot, run, check, secrets, length, database);
