@@ -74,6 +74,8 @@ public final class FlyPlatform implements Platform, CanRollBack, HasToolFile {
             problems.add("<migration><region> is missing, and nothing is known of a region of Fly.io near to Heroku's"
                     + app.herokuRegion().map(heroku -> " '" + heroku + "'").orElse("") + ": name one, such as iad.");
         } else {
+            // Whose app it is before anything of it is looked at.
+            api.apps().find(app.name());
             problems.addAll(application(app).problems());
         }
         if (!problems.isEmpty()) {

@@ -4,6 +4,7 @@ import io.github.herokumigrate.http.ApiClient;
 import io.github.herokumigrate.http.ApiException;
 import io.github.herokumigrate.http.ApiRequest;
 import io.github.herokumigrate.model.AppName;
+import io.github.herokumigrate.model.MigrationException;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -11,6 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** Apps and their addresses (contract: Fly.io 6, 9). */
 public final class AppsApi {
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
     private final ApiClient client;
@@ -55,7 +57,11 @@ public final class AppsApi {
 
     record Tokens(List<TokenScope> tokens) {}
 
-    /** The app; empty if nobody has one of this name. A name that another organization has is refused with 403. */
+    /**
+     * The app; empty if nobody has one of this name.
+     *
+     * @throws MigrationException if the app is another organization's
+     */
     public Optional<App> find(AppName app) throws InterruptedException {
         try {
             return Optional.of(client.send(ApiRequest.get("read app '" + app + "'", path(app, "")), App.class)
@@ -63,6 +69,12 @@ public final class AppsApi {
         } catch (ApiException e) {
             if (e.hasStatus(NOT_FOUND)) {
                 return Optional.empty();
+            }
+            if (e.hasStatus(FORBIDDEN)) {
+                throw new MigrationException(
+                        "App '" + app + "' at Fly.io is another organization's: names are unique in all of Fly.io. Set"
+                                + " <name> in <migration> to another name, or use a token of the app's organization.",
+                        e);
             }
             throw e;
         }
