@@ -115,21 +115,30 @@ final class DisturbedRuns {
     private Trial mended(RolledApp app, List<String> problems, Set<String> struck) throws InterruptedException {
         List<String> left = problems;
         int reruns = 0;
-        while (!left.isEmpty() && reruns < MOST_RERUNS) {
+        while (!left.isEmpty() && reruns < MOST_RERUNS && !hasEnded(app)) {
             reruns++;
             left = journey.run(app);
         }
-        List<String> faults = new ArrayList<>(left);
+        List<String> faults = new ArrayList<>(hasEnded(app) ? List.of() : left);
         if (journey.isRepeatable()) {
             app.fly().forgetCalls();
             journey.run(app).forEach(problem -> faults.add("one more run: " + problem));
             app.writes().forEach(write -> faults.add("one more run writes: " + write));
         }
-        // What a killed run holds ends by itself in a moment.
-        faults.addAll(differences(app.fly().endState().stream()
-                .filter(line -> !line.endsWith(HELD))
-                .toList()));
+        faults.addAll(differences(app));
         return new Trial(struck, reruns, faults);
+    }
+
+    /** What does the opposite when it is done twice is not done again after it has come to its end. */
+    private boolean hasEnded(RolledApp app) {
+        return !journey.isRepeatable() && differences(app).isEmpty();
+    }
+
+    private List<String> differences(RolledApp app) {
+        // What a killed run holds ends by itself in a moment.
+        return differences(app.fly().endState().stream()
+                .filter(line -> !line.endsWith(HELD))
+                .toList());
     }
 
     private List<String> differences(List<String> end) {
