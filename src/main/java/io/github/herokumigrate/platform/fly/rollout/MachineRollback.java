@@ -5,6 +5,7 @@ import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.platform.Rollback;
 import io.github.herokumigrate.platform.fly.api.Machine;
 import io.github.herokumigrate.platform.fly.api.MachineConfig;
+import io.github.herokumigrate.platform.fly.api.MetadataKeys;
 import io.github.herokumigrate.platform.fly.machine.MachineSpec;
 import io.github.herokumigrate.platform.fly.machine.Notes;
 import io.github.herokumigrate.platform.fly.site.FlySite;
@@ -107,7 +108,10 @@ final class MachineRollback implements Rollback {
         notes.remove(Notes.FAILED);
         notes.put(Notes.ROLLOUT, Notes.GOING);
         notes.put(Notes.ROLLBACK, machine.note(Notes.RELEASE).orElse(""));
-        machine.note(Notes.SECRETS).ifPresent(marks -> notes.put(Notes.SECRETS, marks));
+        // What it runs changes, not whose it is nor what it was started with.
+        for (String key : List.of(FlySite.OUR_NOTE, MetadataKeys.PROCESS_GROUP, Notes.SECRETS)) {
+            machine.note(key).ifPresent(value -> notes.put(key, value));
+        }
         Step step = new Step(
                 ProcessResource.id(type).toString(),
                 machine.config().map(ConfigText::of).orElse("unknown"),
