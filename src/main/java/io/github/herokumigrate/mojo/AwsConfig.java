@@ -52,6 +52,12 @@ final class AwsConfig {
     @Nullable
     String infrastructureRoleArn;
 
+    /**
+     * {@code explicit} (default), or {@code express} to let ECS Express Mode make all that leads to a lone web process.
+     */
+    @Nullable
+    String mode;
+
     /** How a new version replaces the old one: {@code rolling} (default), {@code blue-green} or {@code canary}. */
     @Nullable
     String strategy;

@@ -3,6 +3,7 @@ package io.github.herokumigrate.mojo;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.platform.aws.AwsSettings;
+import io.github.herokumigrate.platform.aws.Mode;
 import io.github.herokumigrate.platform.aws.access.RoleSettings;
 import io.github.herokumigrate.platform.aws.account.AwsConnection;
 import io.github.herokumigrate.platform.aws.data.Availability;
@@ -66,6 +67,7 @@ final class AwsSettingsReader {
                         value("schedulerRoleArn", aws.schedulerRoleArn, role()),
                         value("infrastructureRoleArn", aws.infrastructureRoleArn, role())),
                 value("cluster", aws.cluster, NAME),
+                value("mode", aws.mode, Elements.oneOf(Mode.class)).orElse(Mode.EXPLICIT),
                 value("strategy", aws.strategy, Elements.oneOf(Strategy.class)).orElse(Strategy.ROLLING),
                 postgres(),
                 new KeyValueSettings(

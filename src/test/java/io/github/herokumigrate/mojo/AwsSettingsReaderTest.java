@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.platform.aws.AwsSettings;
+import io.github.herokumigrate.platform.aws.Mode;
 import io.github.herokumigrate.platform.aws.access.RoleSettings;
 import io.github.herokumigrate.platform.aws.data.Availability;
 import io.github.herokumigrate.platform.aws.data.KeyValueSettings;
@@ -37,6 +38,7 @@ class AwsSettingsReaderTest {
         assertThat(settings.loadBalancer()).isEqualTo(LoadBalancerSettings.DEFAULT);
         assertThat(settings.roles()).isEqualTo(RoleSettings.NONE);
         assertThat(settings.cluster()).isEmpty();
+        assertThat(settings.mode()).isEqualTo(Mode.EXPLICIT);
         assertThat(settings.strategy()).isEqualTo(Strategy.ROLLING);
         assertThat(settings.postgres()).isEqualTo(PostgresSettings.USUAL);
         assertThat(settings.keyValueStore()).isEqualTo(KeyValueSettings.USUAL);
@@ -51,6 +53,7 @@ class AwsSettingsReaderTest {
         config.aws.subnets.addAll(List.of("subnet-0123456789abcdef0", "subnet-0123456789abcdef1"));
         config.aws.securityGroups.add("sg-01234567");
         config.aws.publicIp = "no";
+        config.aws.mode = "express";
         config.aws.strategy = "blue-green";
         config.aws.databaseStorage = "100g";
         config.aws.databaseZones = "two";
@@ -70,6 +73,7 @@ class AwsSettingsReaderTest {
                         List.of("subnet-0123456789abcdef0", "subnet-0123456789abcdef1"),
                         List.of("sg-01234567")));
         assertThat(settings.publicIp()).isEqualTo(PublicIp.DISABLED);
+        assertThat(settings.mode()).isEqualTo(Mode.EXPRESS);
         assertThat(settings.strategy()).isEqualTo(Strategy.BLUE_GREEN);
         assertThat(settings.postgres().storageGibibytes()).isEqualTo(100);
         assertThat(settings.postgres().availability()).isEqualTo(Availability.TWO_ZONES);
@@ -92,6 +96,7 @@ class AwsSettingsReaderTest {
     void everyMistakeIsToldAtOnceWithItsPath() {
         config.region = "Ireland";
         config.aws.vpcId = "my-vpc";
+        config.aws.mode = "simple";
         config.aws.strategy = "big-bang";
         config.aws.logRetentionDays = "31";
         config.aws.databaseStorage = "5g";
@@ -106,6 +111,7 @@ class AwsSettingsReaderTest {
                         "<migration><region>: 'Ireland' is not a region",
                         "<migration><aws><vpcId>: 'my-vpc' is not the id of a VPC",
                         "<migration><aws>: <vpcId> and <subnets> belong together",
+                        "<migration><aws><mode>: 'simple' is not one of explicit, express",
                         "<migration><aws><strategy>: 'big-bang' is not one of rolling, blue-green, canary",
                         "<migration><aws><logRetentionDays>: CloudWatch does not keep logs for 31 days",
                         "<migration><aws><databaseStorage>: '5g' is not between 20g and 65536g",

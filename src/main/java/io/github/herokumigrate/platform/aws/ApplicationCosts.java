@@ -13,6 +13,7 @@ import io.github.herokumigrate.platform.aws.data.Availability;
 import io.github.herokumigrate.platform.aws.data.KeyValueSettings;
 import io.github.herokumigrate.platform.aws.data.PostgresSettings;
 import io.github.herokumigrate.platform.aws.data.ProxyUse;
+import io.github.herokumigrate.platform.aws.express.Express;
 import io.github.herokumigrate.platform.aws.network.LoadBalancer;
 import io.github.herokumigrate.platform.aws.rollout.Rollouts;
 import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
@@ -34,10 +35,7 @@ record ApplicationCosts(TargetApp app, AwsSettings settings) {
         app.services().stream().filter(service -> service.count() > 0).forEach(service -> costs.add(cost(service)));
         if (settings.loadBalancer().existing().isEmpty()
                 && app.services().stream().anyMatch(service -> service.type().equals(ProcessType.WEB))) {
-            costs.add(new MonthlyCost(
-                    LoadBalancer.BALANCER,
-                    ListPrices.loadBalancer(FEWEST_ZONES),
-                    "without requests, a public address in each of " + FEWEST_ZONES + " zones"));
+            costs.add(loadBalancer());
         }
         if (app.database().isPresent() && settings.postgres().existing().isEmpty()) {
             addDatabase(costs, settings.postgres());
@@ -57,8 +55,23 @@ record ApplicationCosts(TargetApp app, AwsSettings settings) {
         BigDecimal one =
                 ListPrices.task(size, app.image().map(AppImage::architecture).orElse(Architecture.AMD64));
         BigDecimal task = settings.publicIp() == PublicIp.ENABLED ? one.add(ListPrices.publicAddress()) : one;
-        return new MonthlyCost(
-                Rollouts.id(service.type()), task.multiply(BigDecimal.valueOf(count)), count + " × " + size);
+        return new MonthlyCost(id(service), task.multiply(BigDecimal.valueOf(count)), count + " × " + size);
+    }
+
+    private ResourceId id(Service service) {
+        boolean isExpress = settings.mode() == Mode.EXPRESS && service.type().equals(ProcessType.WEB);
+        return isExpress ? Express.ID : Rollouts.id(service.type());
+    }
+
+    /** The one of Express Mode is a part of its service. */
+    private MonthlyCost loadBalancer() {
+        String basis = "without requests, a public address in each of " + FEWEST_ZONES + " zones";
+        return settings.mode() == Mode.EXPRESS
+                ? new MonthlyCost(
+                        Express.ID,
+                        ListPrices.loadBalancer(FEWEST_ZONES),
+                        "its load balancer " + basis + ", or a share of one with other services of Express Mode")
+                : new MonthlyCost(LoadBalancer.BALANCER, ListPrices.loadBalancer(FEWEST_ZONES), basis);
     }
 
     private static void addDatabase(List<MonthlyCost> costs, PostgresSettings wish) {

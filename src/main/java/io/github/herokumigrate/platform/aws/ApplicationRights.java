@@ -6,6 +6,7 @@ import io.github.herokumigrate.platform.aws.access.Feature;
 import io.github.herokumigrate.platform.aws.account.AwsAccount;
 import io.github.herokumigrate.platform.aws.account.AwsNames;
 import io.github.herokumigrate.platform.aws.data.ProxyUse;
+import io.github.herokumigrate.platform.aws.rollout.Strategy;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,12 +26,18 @@ record ApplicationRights(AwsAccount account, AwsNames names, AwsSettings setting
                 documents,
                 "aws-policy-redeploy",
                 "a CI role that only rolls out new versions",
-                policy.redeploy(account, names));
+                policy.redeploy(account, names, features()));
         return documents;
     }
 
     private Set<Feature> features() {
-        Set<Feature> features = EnumSet.complementOf(EnumSet.of(Feature.EXPRESS));
+        Set<Feature> features = EnumSet.allOf(Feature.class);
+        if (settings.mode() == Mode.EXPLICIT) {
+            features.remove(Feature.EXPRESS);
+        }
+        if (settings.strategy() == Strategy.ROLLING) {
+            features.remove(Feature.SHIFTED_REQUESTS);
+        }
         if (settings.postgres().proxy() == ProxyUse.NONE) {
             features.remove(Feature.DATABASE_PROXY);
         }

@@ -17,7 +17,6 @@ import io.github.herokumigrate.platform.aws.config.WishedVariable;
 import io.github.herokumigrate.platform.aws.service.FargateSize;
 import io.github.herokumigrate.platform.aws.service.Registry;
 import io.github.herokumigrate.platform.aws.service.Schedules;
-import io.github.herokumigrate.platform.aws.service.TaskDefinitions;
 import io.github.herokumigrate.platform.aws.service.TaskSpec;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What the tasks of one application are.
@@ -35,7 +35,7 @@ import java.util.TreeMap;
  * @param roles what they may do
  * @param config where the values of secret variables are
  * @param variables what they get
- * @param definitions what they are now
+ * @param running what tasks of a family are now
  */
 record ApplicationTasks(
         AwsSite site,
@@ -44,7 +44,7 @@ record ApplicationTasks(
         Roles roles,
         ConfigStore config,
         List<WishedVariable> variables,
-        TaskDefinitions definitions) {
+        Function<String, Optional<TaskSpec>> running) {
     /** The port of every container; each has an address of its own. */
     static final int PORT = 8080;
 
@@ -110,15 +110,14 @@ record ApplicationTasks(
         plain.put("PORT", String.valueOf(PORT));
         SortedMap<String, String> secrets = new TreeMap<>(container.secrets());
         secrets.keySet().removeAll(plain.keySet());
-        Optional<TaskSpec> running = definitions.latest(family).flatMap(TaskDefinitions.Registered::spec);
         return new TaskSpec(
                 family,
                 process,
                 image.map(registry::reference)
-                        .or(() -> running.map(TaskSpec::image))
+                        .or(() -> running.apply(family).map(TaskSpec::image))
                         .orElse(registry.repositoryUri() + "@" + TO_BE_BUILT),
                 image.map(AppImage::architecture)
-                        .or(() -> running.map(TaskSpec::architecture))
+                        .or(() -> running.apply(family).map(TaskSpec::architecture))
                         .orElse(Architecture.AMD64),
                 size,
                 command.words(),

@@ -5,14 +5,11 @@ import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
-import io.github.herokumigrate.platform.Database;
-import io.github.herokumigrate.platform.HealthCheck;
 import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.Scaling;
 import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.aws.access.Roles;
-import io.github.herokumigrate.platform.aws.access.RolesWish;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.Guarded;
 import io.github.herokumigrate.platform.aws.config.ConfigStore;
@@ -21,39 +18,35 @@ import io.github.herokumigrate.platform.aws.data.DataNetwork;
 import io.github.herokumigrate.platform.aws.data.KeyValueStore;
 import io.github.herokumigrate.platform.aws.data.Postgres;
 import io.github.herokumigrate.platform.aws.data.ProxyRole;
-import io.github.herokumigrate.platform.aws.data.ProxyUse;
 import io.github.herokumigrate.platform.aws.domain.Domains;
+import io.github.herokumigrate.platform.aws.express.Express;
 import io.github.herokumigrate.platform.aws.network.LoadBalancer;
 import io.github.herokumigrate.platform.aws.network.Network;
-import io.github.herokumigrate.platform.aws.network.SecurityWish;
-import io.github.herokumigrate.platform.aws.network.SecurityWish.Store;
 import io.github.herokumigrate.platform.aws.network.Slots;
 import io.github.herokumigrate.platform.aws.network.WebWish;
 import io.github.herokumigrate.platform.aws.rollout.ReleaseWish;
 import io.github.herokumigrate.platform.aws.rollout.Rollouts;
-import io.github.herokumigrate.platform.aws.rollout.ServiceWish;
-import io.github.herokumigrate.platform.aws.rollout.Strategy;
 import io.github.herokumigrate.platform.aws.rollout.TaskNetwork;
 import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
-import io.github.herokumigrate.platform.aws.rollout.WebBinding;
 import io.github.herokumigrate.platform.aws.service.Registry;
 import io.github.herokumigrate.platform.aws.service.Schedules;
 import io.github.herokumigrate.platform.aws.service.ServiceScaling;
 import io.github.herokumigrate.platform.aws.service.TaskDefinitions;
 import io.github.herokumigrate.platform.aws.service.TaskNetwork.PublicAddress;
 import io.github.herokumigrate.platform.aws.service.TaskRuntime;
+import io.github.herokumigrate.platform.aws.service.TaskRuntime.Capacity;
+import io.github.herokumigrate.platform.aws.service.TaskSpec;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One application at one site: its parts, and how they hang together (contract: AWS 1.1). The order in which things are
@@ -87,16 +80,20 @@ final class AwsApplication {
     private final Schedules schedules;
     private final List<WishedVariable> variables;
     private final ApplicationTasks tasks;
+    private final ApplicationNeeds needs;
+    private final ServiceWishes wishes;
     private final Optional<WebWish> web;
     private final Rollouts rollouts;
+    private final Express express;
 
     AwsApplication(AwsSite site, AwsSettings settings, TargetApp app, ImagePublisher publisher, Redactor redactor) {
         this.site = site;
         this.settings = settings;
         this.app = app;
+        this.needs = new ApplicationNeeds(app, settings);
         this.network = new Network(site, settings.network());
         this.balancer = new LoadBalancer(site, network, settings.loadBalancer());
-        this.domains = isOnlyNamed()
+        this.domains = needs.isOnlyNamed()
                 ? Domains.ofDeployed(site, settings.domain(), balancer::address)
                 : new Domains(site, settings.domain(), app.domains(), balancer::address);
         this.roles = new Roles(site, settings.roles());
@@ -106,7 +103,7 @@ final class AwsApplication {
                 dataNetwork("db", Network.DATABASE_GROUP),
                 Optional.of(new ProxyRole(
                         roles::databaseProxyArn,
-                        usesProxy() || isOnlyNamed() ? Set.of(Roles.DATABASE_PROXY) : Set.of())));
+                        needs.usesProxy() || needs.isOnlyNamed() ? Set.of(Roles.DATABASE_PROXY) : Set.of())));
         this.keyValueStore =
                 new KeyValueStore(site, settings.keyValueStore(), dataNetwork("redis", Network.CACHE_GROUP));
         this.config = new ConfigStore(site);
@@ -114,23 +111,28 @@ final class AwsApplication {
         this.definitions = new TaskDefinitions(site);
         this.schedules = new Schedules(site, definitions);
         this.variables = new ApplicationVariables(app, settings, postgres, keyValueStore, redactor).wished();
-        this.tasks = new ApplicationTasks(site, registry, app.image(), roles, config, variables, definitions);
-        this.web = app.services().stream()
+        this.tasks = new ApplicationTasks(site, registry, app.image(), roles, config, variables, this::running);
+        this.wishes = new ServiceWishes(app, settings, balancer, domains, roles, tasks);
+        this.web = needs.services().stream()
                 .filter(service -> service.type().equals(ProcessType.WEB))
                 .findFirst()
-                .map(this::webWish);
+                .map(wishes::web);
         this.rollouts = new Rollouts(
                 site,
                 new TaskRevisions(definitions),
-                app.services().stream().map(this::serviceWish).toList(),
+                needs.services().stream()
+                        .map(service -> wishes.service(service, web))
+                        .toList(),
+                needs.expressWeb().stream().map(Service::type).collect(Collectors.toSet()),
                 redactor);
+        this.express = new Express(site, rollouts);
     }
 
     /** Everything that is wished and everything that an earlier wish left behind. */
     List<Resource<?>> resources() {
         List<Resource<?>> resources = new ArrayList<>();
-        resources.addAll(network.resources(securityWish()));
-        resources.addAll(roles.resources(rolesWish()));
+        resources.addAll(network.resources(needs.securityGroups(balancer::theirSecurityGroupIds)));
+        resources.addAll(roles.resources(needs.roles(this::keepsSecrets)));
         resources.addAll(registry.resources(app.image()));
         addRuntime(resources);
         resources.addAll(postgres.resources(app.database()));
@@ -171,16 +173,21 @@ final class AwsApplication {
         return rollouts;
     }
 
+    Express express() {
+        return express;
+    }
+
     Optional<WebWish> web() {
         return web;
     }
 
     private void addRuntime(List<Resource<?>> resources) {
-        Set<ResourceId> needs = known(Set.of(Roles.SERVICE_LINKED), resources);
-        new TaskRuntime(site, settings.cluster(), settings.logRetention(), needs)
+        Set<ResourceId> first = known(Set.of(Roles.SERVICE_LINKED), resources);
+        Capacity capacity = needs.expressWeb().isPresent() ? Capacity.FARGATE_PROVIDER : Capacity.LAUNCH_TYPE;
+        new TaskRuntime(site, settings.cluster(), settings.logRetention(), capacity, first)
                 .resources().stream()
                         // A cluster of the user's is not for us to remove.
-                        .filter(resource -> !(isOnlyNamed()
+                        .filter(resource -> !(needs.isOnlyNamed()
                                 && settings.cluster().isPresent()
                                 && resource.id().equals(TaskRuntime.CLUSTER)))
                         .forEach(resources::add);
@@ -192,7 +199,7 @@ final class AwsApplication {
         needed.addAll(Set.of(Registry.IMAGE, TaskRuntime.LOG_GROUP, Roles.EXECUTION, Roles.TASK));
         Set<ResourceId> taskNeeds = known(needed, resources);
         List<ResourceId> definitionIds = new ArrayList<>();
-        for (Service service : app.services()) {
+        for (Service service : needs.services()) {
             add(
                     resources,
                     definitionIds,
@@ -209,13 +216,36 @@ final class AwsApplication {
         serviceNeeds.addAll(definitionIds);
         serviceNeeds.addAll(Set.of(Rollouts.releaseId(), Roles.INFRASTRUCTURE));
         serviceNeeds.addAll(web.map(balancer::routes).orElse(ROUTES));
+        addExpress(resources, taskNetwork, serviceNeeds, stale);
         resources.addAll(rollouts.services(taskNetwork, this::targetHealth, known(serviceNeeds, resources)));
         // They go before their services: by these they are found by a run after one that was killed.
         stale.forEach(type -> resources.add(definitions.unwanted(type.value(), Set.of(Rollouts.id(type)))));
         resources.addAll(new ServiceScaling(site).resources(scaling(stale), stale, type -> Set.of(Rollouts.id(type))));
         addSchedules(resources, runNeeds);
-        if (isOnlyNamed()) {
+        if (needs.isOnlyNamed()) {
             addUnfinished(resources);
+        }
+    }
+
+    /**
+     * The service in Express Mode, or what is left of one. Where one mode follows the other, what is left goes only after
+     * the new one serves.
+     */
+    private void addExpress(
+            List<Resource<?>> resources,
+            TaskNetwork taskNetwork,
+            Set<ResourceId> serviceNeeds,
+            Set<ProcessType> stale) {
+        Set<ResourceId> first = known(serviceNeeds, resources);
+        Optional<Service> wished = needs.expressWeb();
+        if (wished.isPresent()) {
+            stale.stream().filter(ProcessType.WEB::equals).map(Rollouts::id).forEach(first::add);
+            resources.add(express.resource(wishes.express(wished.get(), taskNetwork), first));
+        } else {
+            express.left(first).ifPresent(left -> {
+                resources.add(left);
+                serviceNeeds.add(left.id());
+            });
         }
     }
 
@@ -229,11 +259,11 @@ final class AwsApplication {
 
     private void addRelease(List<Resource<?>> resources, TaskNetwork taskNetwork, Set<ResourceId> runNeeds) {
         String release = ProcessType.RELEASE.value();
-        Set<ResourceId> needs = known(runNeeds, resources);
+        Set<ResourceId> first = known(runNeeds, resources);
         resources.add(app.releaseCommand()
-                .<Resource<?>>map(command -> definitions.resource(release, () -> tasks.of(command), needs))
+                .<Resource<?>>map(command -> definitions.resource(release, () -> tasks.of(command), first))
                 .orElseGet(() -> definitions.unwanted(release, Set.of())));
-        Set<ResourceId> runs = new HashSet<>(needs);
+        Set<ResourceId> runs = new HashSet<>(first);
         runs.add(TaskDefinitions.id(release));
         resources.add(rollouts.release(
                 app.releaseCommand().map(command -> new ReleaseWish(command.command(), () -> tasks.of(command))),
@@ -242,15 +272,15 @@ final class AwsApplication {
     }
 
     private void addSchedules(List<Resource<?>> resources, Set<ResourceId> runNeeds) {
-        Set<ResourceId> needs = new HashSet<>(runNeeds);
-        needs.add(Rollouts.releaseId());
+        Set<ResourceId> first = new HashSet<>(runNeeds);
+        first.add(Rollouts.releaseId());
         Set<ResourceId> starts = Set.of(TaskRuntime.CLUSTER, Roles.SCHEDULER, Network.TASK_GROUP);
         resources.addAll(schedules.resources(
                 app.schedules().stream()
                         .map(schedule -> new Schedules.Job(schedule, () -> tasks.of(schedule)))
                         .toList(),
                 new Schedules.Target(this::scheduleNetwork, roles.schedulerArn()),
-                known(needs, resources),
+                known(first, resources),
                 known(starts, resources)));
     }
 
@@ -261,93 +291,27 @@ final class AwsApplication {
                 .map(Resource::id)
                 .filter(id -> id.kind().equals(SERVICE))
                 .forEach(id -> types.add(ProcessType.of(id.name())));
-        app.services().forEach(service -> types.remove(service.type()));
+        needs.services().forEach(service -> types.remove(service.type()));
         return types;
     }
 
     private SortedMap<ProcessType, Optional<Scaling>> scaling(Set<ProcessType> stale) {
-        SortedMap<ProcessType, Optional<Scaling>> wishes = new TreeMap<>();
-        stale.forEach(type -> wishes.put(type, Optional.empty()));
-        app.services().forEach(service -> wishes.put(service.type(), service.scaling()));
-        return wishes;
+        SortedMap<ProcessType, Optional<Scaling>> ranges = new TreeMap<>();
+        stale.forEach(type -> ranges.put(type, Optional.empty()));
+        needs.services().forEach(service -> ranges.put(service.type(), service.scaling()));
+        return ranges;
     }
 
-    private WebWish webWish(Service service) {
-        HealthCheck check = service.healthCheck().orElseGet(() -> new HealthCheck("/", HealthCheck.Success.ANY_ANSWER));
-        return new WebWish(
-                ApplicationTasks.PORT,
-                check,
-                settings.strategy() == Strategy.ROLLING ? Slots.ONE : Slots.TWO,
-                app.domains(),
-                domains);
+    /** What tasks of a family are now. */
+    private Optional<TaskSpec> running(String family) {
+        boolean isExpress =
+                needs.expressWeb().isPresent() && family.equals(site.names().family(ProcessType.WEB.value()));
+        return isExpress ? express.task() : definitions.latest(family).flatMap(TaskDefinitions.Registered::spec);
     }
 
-    private ServiceWish serviceWish(Service service) {
-        return new ServiceWish(
-                service.type(),
-                service.count(),
-                () -> tasks.of(service),
-                service.type().equals(ProcessType.WEB) ? web.map(this::binding) : Optional.empty(),
-                service.scaling(),
-                settings.strategy(),
-                service.startGrace());
-    }
-
-    private WebBinding binding(WebWish wish) {
-        Optional<WebBinding.BlueGreen> blueGreen = wish.slots() == Slots.TWO
-                ? Optional.of(new WebBinding.BlueGreen(
-                        () -> balancer.targetGroupArn(Slots.GREEN),
-                        () -> balancer.productionRuleArn(wish),
-                        roles::infrastructureArn))
-                : Optional.empty();
-        return new WebBinding(() -> balancer.targetGroupArn(Slots.BLUE), wish.port(), blueGreen);
-    }
-
-    private SecurityWish securityWish() {
-        Set<Store> stores = EnumSet.noneOf(Store.class);
-        if (settings.postgres().existing().isEmpty()) {
-            app.database().map(this::store).ifPresent(stores::add);
-        }
-        if (settings.keyValueStore().existing().isEmpty() && app.cache().isPresent()) {
-            stores.add(Store.CACHE);
-        }
-        return new SecurityWish(
-                web.map(wish -> OptionalInt.of(wish.port())).orElseGet(OptionalInt::empty),
-                balancer::theirSecurityGroupIds,
-                stores);
-    }
-
-    private boolean usesProxy() {
-        return settings.postgres().proxy() == ProxyUse.USE;
-    }
-
-    private Store store(Database database) {
-        return usesProxy() ? Store.DATABASE_BEHIND_PROXY : Store.DATABASE;
-    }
-
-    private RolesWish rolesWish() {
-        if (isOnlyNamed()) {
-            return RolesWish.everything();
-        }
-        Set<RolesWish.Use> uses = EnumSet.noneOf(RolesWish.Use.class);
-        if (!app.schedules().isEmpty()) {
-            uses.add(RolesWish.Use.SCHEDULES);
-        }
-        if (settings.strategy() != Strategy.ROLLING) {
-            uses.add(RolesWish.Use.BLUE_GREEN);
-        }
-        if (app.database().isPresent() && usesProxy()) {
-            uses.add(RolesWish.Use.DATABASE_PROXY);
-        }
-        if (ids(config.resources(variables)).stream().anyMatch(id -> id.kind().equals(SECRET))) {
-            uses.add(RolesWish.Use.SECRETS_MANAGER);
-        }
-        return new RolesWish(uses);
-    }
-
-    /** An application of which only the name is known is to be looked at or removed. */
-    private boolean isOnlyNamed() {
-        return app.services().isEmpty() && app.variables().isEmpty();
+    private boolean keepsSecrets() {
+        return ids(config.resources(variables)).stream()
+                .anyMatch(id -> id.kind().equals(SECRET));
     }
 
     private TaskNetwork taskNetwork() {

@@ -29,7 +29,9 @@ import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.Waiting;
 import io.github.herokumigrate.platform.aws.data.DataStatus;
 import io.github.herokumigrate.platform.aws.domain.Pending.Purpose;
+import io.github.herokumigrate.platform.aws.express.Express;
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
+import io.github.herokumigrate.platform.aws.rollout.WayBack;
 import io.github.herokumigrate.platform.aws.service.FargateSize;
 import io.github.herokumigrate.platform.aws.service.Schedules;
 import java.time.Clock;
@@ -82,7 +84,10 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
     public void check(TargetApp app) throws InterruptedException {
         List<String> problems = new ArrayList<>(Schedules.problems(
                 app.schedules(), app.services().stream().map(Service::type).collect(Collectors.toSet())));
-        if (settings.strategy() != Strategy.ROLLING && webOf(app).isEmpty()) {
+        limits(app).flatMap(ExpressLimits::problem).ifPresent(problems::add);
+        if (settings.mode() == Mode.EXPLICIT
+                && settings.strategy() != Strategy.ROLLING
+                && webOf(app).isEmpty()) {
             problems.add(
                     "<migration><aws><strategy>: only a web process can be rolled out by shifting requests, and this"
                             + " application has none.");
@@ -107,6 +112,7 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
             FargateSize.shortfall(service.memory())
                     .ifPresent(notice -> notices.add("Process '" + service.type() + "': " + notice));
         }
+        limits(app).map(ExpressLimits::notices).ifPresent(notices::addAll);
         return translated(() -> {
             AwsApplication application = application(app);
             notices.addAll(application.network().notices());
@@ -150,13 +156,21 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
 
     @Override
     public List<PendingTask> pending(TargetApp app) {
-        return translated(() -> application(app).domains().pending().stream()
-                .map(record -> new PendingTask(
-                        "DNS",
-                        "Set the record " + record.name() + " " + record.type() + " " + record.value() + " ("
-                                + record.why() + ").",
-                        record.purpose() == Purpose.CERTIFICATE ? Due.NOW : Due.LATER))
-                .toList());
+        return translated(() -> {
+            List<PendingTask> tasks = new ArrayList<>();
+            application(app)
+                    .domains()
+                    .pending()
+                    .forEach(record -> tasks.add(new PendingTask(
+                            "DNS",
+                            "Set the record " + record.name() + " " + record.type() + " " + record.value() + " ("
+                                    + record.why() + ").",
+                            record.purpose() == Purpose.CERTIFICATE ? Due.NOW : Due.LATER)));
+            expressAddress(app)
+                    .ifPresent(address -> tasks.add(new PendingTask(
+                            "address", "Send the application's users to " + address.url() + ".", Due.LATER)));
+            return tasks;
+        });
     }
 
     @Override
@@ -179,6 +193,8 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
                     .address()
                     .ifPresent(
                             address -> parts.add(new PartStatus("load balancer", "at", "http://" + address.dnsName())));
+            expressAddress(app)
+                    .ifPresent(address -> parts.add(new PartStatus("address of web", address.access(), address.url())));
             return parts;
         });
     }
@@ -212,7 +228,14 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
 
     @Override
     public Rollback rollback(TargetApp app) {
-        return translated(() -> new AwsRollback(application(app).rollouts().rollback()));
+        return translated(() -> {
+            AwsApplication application = application(app);
+            List<WayBack> ways = new ArrayList<>(List.of(application.rollouts().rollback()));
+            if (settings.mode() == Mode.EXPRESS) {
+                ways.add(application.express().rollback());
+            }
+            return new AwsRollback(ways);
+        });
     }
 
     @Override
@@ -244,6 +267,15 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
             account = found;
         }
         return found;
+    }
+
+    /** In the other mode nobody needs the right to ask. */
+    private Optional<Express.Address> expressAddress(TargetApp app) {
+        return settings.mode() == Mode.EXPRESS ? application(app).express().address() : Optional.empty();
+    }
+
+    private Optional<ExpressLimits> limits(TargetApp app) {
+        return settings.mode() == Mode.EXPRESS ? Optional.of(new ExpressLimits(app, settings)) : Optional.empty();
     }
 
     private static PartStatus part(String what, DataStatus status) {

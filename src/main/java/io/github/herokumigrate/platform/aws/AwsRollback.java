@@ -3,24 +3,26 @@ package io.github.herokumigrate.platform.aws;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.platform.Rollback;
 import io.github.herokumigrate.platform.aws.account.AwsErrors;
+import io.github.herokumigrate.platform.aws.rollout.WayBack;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The way back of all services that have one. */
 final class AwsRollback implements Rollback {
-    private final io.github.herokumigrate.platform.aws.rollout.Rollback services;
-    private final List<io.github.herokumigrate.platform.aws.rollout.Rollback.Step> steps;
+    private final Map<WayBack.Step, WayBack> ways = new LinkedHashMap<>();
 
     /**
      * Looks for it.
      *
      * @throws MigrationException if no service has a revision to go back to
      */
-    AwsRollback(io.github.herokumigrate.platform.aws.rollout.Rollback services) {
-        this.services = services;
-        this.steps =
-                services.steps().stream().filter(step -> step.to().isPresent()).toList();
-        if (steps.isEmpty()) {
+    AwsRollback(List<WayBack> services) {
+        for (WayBack way : services) {
+            way.steps().stream().filter(step -> step.to().isPresent()).forEach(step -> ways.put(step, way));
+        }
+        if (ways.isEmpty()) {
             throw new MigrationException("There is nothing to go back to: no service has an earlier revision that can"
                     + " still run. Deploy the version that you want instead.");
         }
@@ -28,23 +30,24 @@ final class AwsRollback implements Rollback {
 
     @Override
     public List<Step> steps() {
-        return steps.stream().map(AwsRollback::told).toList();
+        return ways.keySet().stream().map(AwsRollback::told).toList();
     }
 
     @Override
     public void run(Listener listener) throws InterruptedException {
         try {
-            for (io.github.herokumigrate.platform.aws.rollout.Rollback.Step step : steps) {
-                listener.started(told(step));
-                services.apply(List.of(step));
-                listener.finished(told(step));
+            for (Map.Entry<WayBack.Step, WayBack> way : ways.entrySet()) {
+                Step step = told(way.getKey());
+                listener.started(step);
+                way.getValue().apply(List.of(way.getKey()));
+                listener.finished(step);
             }
         } catch (SdkException e) {
             throw AwsErrors.translate(e);
         }
     }
 
-    private static Step told(io.github.herokumigrate.platform.aws.rollout.Rollback.Step step) {
-        return new Step("service/" + step.type(), step.from(), step.to().orElse("nothing"));
+    private static Step told(WayBack.Step step) {
+        return new Step(step.part().toString(), step.from(), step.to().orElse("nothing"));
     }
 }

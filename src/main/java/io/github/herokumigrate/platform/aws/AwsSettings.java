@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param domain the certificate of its domains
  * @param roles roles that exist already
  * @param cluster an ECS cluster that exists already, by name
+ * @param mode who makes what leads to the web process
  * @param strategy how a new version replaces the old one
  * @param postgres the database
  * @param keyValueStore the key-value store
@@ -37,8 +38,27 @@ public record AwsSettings(
         DomainSettings domain,
         RoleSettings roles,
         Optional<String> cluster,
+        Mode mode,
         Strategy strategy,
         PostgresSettings postgres,
         KeyValueSettings keyValueStore,
         LogRetention logRetention,
-        RegistrySettings registry) {}
+        RegistrySettings registry) {
+    /** The same with another mode. */
+    public AwsSettings withMode(Mode other) {
+        return new AwsSettings(
+                connection,
+                network,
+                publicIp,
+                loadBalancer,
+                domain,
+                roles,
+                cluster,
+                other,
+                strategy,
+                postgres,
+                keyValueStore,
+                logRetention,
+                registry);
+    }
+}

@@ -109,8 +109,7 @@ class FaultsTest {
 
     @Test
     void whatTheEmulatorDoesNotHaveIsRefusedAtOnce() {
-        assertThat(cli.refused(
-                        "ecs", "describe-express-gateway-service", "--service-arn", "arn:aws:ecs:x:1:service/a/b"))
+        assertThat(cli.refused("ecs", "list-services-by-namespace", "--namespace", "shop"))
                 .contains("(UnknownOperationException)");
     }
 

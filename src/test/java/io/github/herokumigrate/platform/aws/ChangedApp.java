@@ -22,6 +22,12 @@ record ChangedApp(TargetApp app) {
         return new ChangedApp(DeployedApp.shop());
     }
 
+    /** The shop with nothing but its web process, as ECS Express Mode takes it. */
+    static ChangedApp lone() {
+        TargetApp web = shop().services(DeployedApp.service("web", 1));
+        return new ChangedApp(new ChangedApp(web).schedules());
+    }
+
     /** With this variable, in place of the one of its name if there is one. */
     TargetApp variable(String name, String value, Variable.Visibility visibility) {
         List<Variable> variables = new ArrayList<>(app.variables());

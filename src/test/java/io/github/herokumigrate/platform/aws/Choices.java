@@ -25,11 +25,17 @@ final class Choices {
                 usual.domain(),
                 usual.roles(),
                 usual.cluster(),
+                usual.mode(),
                 strategy,
                 usual.postgres(),
                 usual.keyValueStore(),
                 usual.logRetention(),
                 usual.registry());
+    }
+
+    /** The web process in ECS Express Mode. */
+    static AwsSettings express() {
+        return DeployedApp.settings().withMode(Mode.EXPRESS);
     }
 
     static AwsSettings connection(AwsConnection connection) {
@@ -42,6 +48,7 @@ final class Choices {
                 usual.domain(),
                 usual.roles(),
                 usual.cluster(),
+                usual.mode(),
                 usual.strategy(),
                 usual.postgres(),
                 usual.keyValueStore(),
@@ -60,6 +67,7 @@ final class Choices {
                 usual.domain(),
                 usual.roles(),
                 usual.cluster(),
+                usual.mode(),
                 Strategy.BLUE_GREEN,
                 new PostgresSettings(Optional.empty(), "db.t4g.small", 20, Availability.ONE_ZONE, 7, ProxyUse.USE),
                 usual.keyValueStore(),
@@ -77,6 +85,7 @@ final class Choices {
                 settings.domain(),
                 settings.roles(),
                 settings.cluster(),
+                settings.mode(),
                 settings.strategy(),
                 settings.postgres(),
                 new KeyValueSettings(Optional.empty(), "cache.t4g.small", "valkey"),
@@ -111,6 +120,7 @@ final class Choices {
                 usual.domain(),
                 roles,
                 cluster,
+                usual.mode(),
                 usual.strategy(),
                 postgres,
                 keyValueStore,

@@ -133,6 +133,7 @@ final class DeployedApp implements AutoCloseable {
                 DomainSettings.DEFAULT,
                 RoleSettings.NONE,
                 Optional.empty(),
+                Mode.EXPLICIT,
                 Strategy.ROLLING,
                 PostgresSettings.USUAL,
                 KeyValueSettings.USUAL,
@@ -223,20 +224,30 @@ final class DeployedApp implements AutoCloseable {
 
     /** What would be done, as it is printed. */
     List<String> plan(TargetApp app) throws InterruptedException {
-        try (AwsPlatform platform = platform(settings(), app)) {
+        return plan(app, settings());
+    }
+
+    /** What would be done, as it is printed. */
+    List<String> plan(TargetApp app, AwsSettings settings) throws InterruptedException {
+        try (AwsPlatform platform = platform(settings, app)) {
             return TEXT.lines(deployment(platform).plan(app, Stage.ROLLOUT, Force.NONE));
         }
     }
 
     /** The target. */
     AwsPlatform platform(AwsSettings settings, TargetApp app) {
+        return platform(settings, app, Clock.systemUTC());
+    }
+
+    /** The target, in another time. */
+    AwsPlatform platform(AwsSettings settings, TargetApp app, Clock clock) {
         // As the goals do when they read the values.
         app.variables().stream()
                 .filter(variable -> variable.visibility() == Variable.Visibility.SECRET)
                 .map(Variable::value)
                 .forEach(redactor::learn);
         return new AwsPlatform(
-                settings, destination -> publish(app.image().orElseThrow(), destination), redactor, Clock.systemUTC());
+                settings, destination -> publish(app.image().orElseThrow(), destination), redactor, clock);
     }
 
     /** Makes every push fail. */

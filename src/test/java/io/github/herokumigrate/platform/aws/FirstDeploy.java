@@ -94,6 +94,7 @@ record FirstDeploy(TargetApp app, AwsSettings settings) implements Journey {
                 usual.domain(),
                 usual.roles(),
                 usual.cluster(),
+                usual.mode(),
                 strategy,
                 postgres,
                 usual.keyValueStore(),

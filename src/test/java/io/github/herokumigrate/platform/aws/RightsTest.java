@@ -155,6 +155,40 @@ class RightsTest {
         }
     }
 
+    @Test
+    void aLoneWebProcessInExpressModeIsAllowed() throws Exception {
+        AwsSettings settings = Choices.express();
+        TargetApp app = ChangedApp.lone().app();
+        AllowedActions first = allowed("aws-policy-deploy", settings);
+        AllowedActions later = allowed("aws-policy-redeploy", settings);
+        AllowedActions otherwise = allowed("aws-policy-deploy", DeployedApp.settings());
+        assertThat(shop.deploy(app, settings, Force.NONE).problems()).isEmpty();
+        List<String> made = actions();
+        shop.aws().forgetCalls();
+
+        assertThat(shop.deploy(new ChangedApp(app).code("second"), settings, Force.NONE)
+                        .problems())
+                .isEmpty();
+        shop.aws().aws().fargate().failDeployments("hm-acme-orders-web", TaskEnd.failedHealthChecks());
+        assertThat(shop.deploy(new ChangedApp(app).code("bad"), settings, Force.NONE)
+                        .problems())
+                .hasSize(1);
+        shop.aws().aws().fargate().mendDeployments("hm-acme-orders-web");
+        look(settings);
+        rollBack(settings);
+        List<String> changed = actions();
+        assertThat(shop.destroy(TargetApp.named(DeployedApp.NAME, Path.of(".")), settings, DATA)
+                        .problems())
+                .isEmpty();
+
+        assertThat(first.missing(made)).isEmpty();
+        assertThat(first.missing(actions())).isEmpty();
+        assertThat(later.missing(changed)).isEmpty();
+        assertThat(changed).contains("ecs:UpdateExpressGatewayService", "ecs:StopServiceDeployment");
+        assertThat(first.patterns()).contains("ecs:PutClusterCapacityProviders");
+        assertThat(otherwise.patterns()).noneMatch(action -> action.contains("Express"));
+    }
+
     private void look(AwsSettings settings) throws InterruptedException {
         TargetApp named = TargetApp.named(DeployedApp.NAME, Path.of("."));
         try (AwsPlatform platform = shop.platform(settings, named)) {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 record Arns(AwsAccount account, AwsNames names, RoleSettings roles) {
     static final List<String> ANY = List.of("*");
 
-    private static final List<String> ROLES = List.of("exec", "task", "sched", "infra", "proxy");
+    private static final String INFRASTRUCTURE = "infra";
+    private static final List<String> ROLES = List.of("exec", "task", "sched", INFRASTRUCTURE, "proxy");
 
     List<String> of(String service, String... resources) {
         return Stream.of(resources)
@@ -19,22 +20,26 @@ record Arns(AwsAccount account, AwsNames names, RoleSettings roles) {
 
     /** The roles that the plugin makes. */
     List<String> madeRoles() {
-        return ROLES.stream()
-                .map(of -> account.iamArn("role/" + names.role(of)))
+        return ROLES.stream().map(this::role).toList();
+    }
+
+    /** The roles that are passed on to services, whatever the application uses. */
+    List<String> passedRoles() {
+        return Stream.concat(
+                        ROLES.stream().filter(of -> !of.equals(INFRASTRUCTURE)).map(this::role),
+                        Stream.of(roles.executionRoleArn(), roles.taskRoleArn(), roles.schedulerRoleArn())
+                                .flatMap(role -> role.stream()))
                 .toList();
     }
 
-    /** All roles that are passed on to services. */
-    List<String> passedRoles() {
-        return Stream.concat(
-                        madeRoles().stream(),
-                        Stream.of(
-                                        roles.executionRoleArn(),
-                                        roles.taskRoleArn(),
-                                        roles.schedulerRoleArn(),
-                                        roles.infrastructureRoleArn())
-                                .flatMap(role -> role.stream()))
+    /** The role that is passed on to ECS where that changes load balancers. */
+    List<String> infrastructureRole() {
+        return Stream.concat(Stream.of(role(INFRASTRUCTURE)), roles.infrastructureRoleArn().stream())
                 .toList();
+    }
+
+    private String role(String of) {
+        return account.iamArn("role/" + names.role(of));
     }
 
     String cluster() {

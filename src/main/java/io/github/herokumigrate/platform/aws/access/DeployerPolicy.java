@@ -24,7 +24,7 @@ public record DeployerPolicy(RoleSettings roles) {
         List<Statement> statements = looks(arns);
         statements.add(writes.push());
         statements.addAll(writes.basis());
-        statements.addAll(writes.rollout());
+        statements.addAll(writes.rollout(features));
         if (makesRoles(features)) {
             statements.addAll(writes.roles());
         }
@@ -33,12 +33,12 @@ public record DeployerPolicy(RoleSettings roles) {
     }
 
     /** To roll out another image where everything else is as it should be, as a build does: look at all, change little. */
-    public List<String> redeploy(AwsAccount account, AwsNames names) {
+    public List<String> redeploy(AwsAccount account, AwsNames names, Set<Feature> features) {
         Arns arns = new Arns(account, names, roles);
         WriteStatements writes = new WriteStatements(arns);
         List<Statement> statements = looks(arns);
         statements.add(writes.push());
-        statements.addAll(writes.rollout());
+        statements.addAll(writes.rollout(features));
         return documents(statements);
     }
 
@@ -55,7 +55,7 @@ public record DeployerPolicy(RoleSettings roles) {
                 || roles.taskRoleArn().isEmpty()
                 || (features.contains(Feature.SCHEDULES)
                         && roles.schedulerRoleArn().isEmpty())
-                || (features.contains(Feature.EXPRESS)
+                || ((features.contains(Feature.EXPRESS) || features.contains(Feature.SHIFTED_REQUESTS))
                         && roles.infrastructureRoleArn().isEmpty())
                 || features.contains(Feature.DATABASE_PROXY);
     }

@@ -18,6 +18,8 @@ public enum Feature {
     SCHEDULES,
     /** Variables that only Secrets Manager takes. */
     SECRETS_MANAGER,
-    /** ECS Express Mode. */
+    /** ECS shifts requests between two target groups, with a role that it gets. */
+    SHIFTED_REQUESTS,
+    /** ECS Express Mode, with a role that ECS gets. */
     EXPRESS
 }

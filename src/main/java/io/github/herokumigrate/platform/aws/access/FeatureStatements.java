@@ -32,12 +32,10 @@ record FeatureStatements(Arns arns) {
         if (features.contains(Feature.EXPRESS)) {
             statements.add(Statement.allow(
                     "Express",
-                    List.of(
-                            "ecs:CreateExpressGatewayService",
-                            "ecs:UpdateExpressGatewayService",
-                            "ecs:DescribeExpressGatewayService",
-                            "ecs:DeleteExpressGatewayService"),
+                    List.of("ecs:CreateExpressGatewayService", "ecs:DeleteExpressGatewayService"),
                     arns.services()));
+            statements.add(
+                    Statement.allow("Capacity", List.of("ecs:PutClusterCapacityProviders"), List.of(arns.cluster())));
         }
         return statements;
     }

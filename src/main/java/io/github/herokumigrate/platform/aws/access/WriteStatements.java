@@ -1,7 +1,9 @@
 package io.github.herokumigrate.platform.aws.access;
 
 import io.github.herokumigrate.platform.aws.account.AwsTags;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The rights to make, change and remove (contract: AWS 6). */
 record WriteStatements(Arns arns) {
@@ -24,16 +26,31 @@ record WriteStatements(Arns arns) {
                 arns.repository());
     }
 
-    /** To roll out a new revision, release command included. */
-    List<Statement> rollout() {
+    /**
+     * To roll out a new revision, release command included.
+     *
+     * @param features what the application uses
+     */
+    List<Statement> rollout(Set<Feature> features) {
+        List<String> rollOut = new ArrayList<>(List.of("ecs:UpdateService"));
+        List<String> passed = new ArrayList<>(arns.passedRoles());
+        if (features.contains(Feature.EXPRESS)) {
+            rollOut.add("ecs:UpdateExpressGatewayService");
+            rollOut.add("ecs:DescribeExpressGatewayService");
+        }
+        if (features.contains(Feature.EXPRESS) || features.contains(Feature.SHIFTED_REQUESTS)) {
+            passed.addAll(arns.infrastructureRole());
+            // Nothing else ends a roll-out whose tasks fail (contract: AWS 1.3).
+            rollOut.add("ecs:StopServiceDeployment");
+        }
         return List.of(
                 // AWS does not limit this one to single families.
                 Statement.allow("Register", List.of("ecs:RegisterTaskDefinition"), Arns.ANY),
-                Statement.allow("RollOut", List.of("ecs:UpdateService"), arns.services()),
+                Statement.allow("RollOut", rollOut, arns.services()),
                 Statement.allow("Run", List.of("ecs:RunTask"), arns.taskDefinitions())
                         .when("ArnEquals", "ecs:cluster", List.of(arns.cluster())),
                 Statement.allow("Tag", List.of("ecs:TagResource"), arns.ecs()),
-                Statement.allow("Pass", List.of("iam:PassRole"), arns.passedRoles())
+                Statement.allow("Pass", List.of("iam:PassRole"), passed)
                         .whenEqual("iam:PassedToService", "ecs-tasks.amazonaws.com", "ecs.amazonaws.com"));
     }
 

@@ -69,6 +69,19 @@ public record AwsNames(AppName app, Optional<String> theirCluster) {
         return cut(type.value(), LONG);
     }
 
+    /**
+     * The ECS service of the web process in Express Mode. It has another name than one without, so that either can be made
+     * before the other one goes.
+     */
+    public String expressService() {
+        return composed("-web", LONG);
+    }
+
+    /** The process type that an ECS service of this name runs, if it is one of ours. */
+    public String process(String service) {
+        return service.equals(expressService()) ? ProcessType.WEB.value() : service;
+    }
+
     /** The family of the task definitions of a process type; that of the release command is {@code release}. */
     public String family(String type) {
         return composed("-" + type, LONG);

@@ -3,6 +3,7 @@ package io.github.herokumigrate.platform.aws.network;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
+import io.github.herokumigrate.platform.aws.network.SecurityWish.Requests;
 import io.github.herokumigrate.platform.aws.network.SecurityWish.Store;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class Network {
 
     @Nullable
     private Place place;
+
+    @Nullable
+    private List<String> addressRanges;
 
     /** A network; nothing is read yet. */
     public Network(AwsSite site, NetworkSettings settings) {
@@ -120,7 +124,9 @@ public final class Network {
     }
 
     private static Optional<Set<IngressRule>> balancerRules(SecurityWish wish) {
-        if (wish.webPort().isEmpty() || !wish.balancerGroups().get().isEmpty()) {
+        if (wish.webPort().isEmpty()
+                || wish.requests() == Requests.FROM_VPC
+                || !wish.balancerGroups().get().isEmpty()) {
             return Optional.empty();
         }
         Set<IngressRule> rules = new LinkedHashSet<>();
@@ -136,7 +142,12 @@ public final class Network {
             return Optional.empty();
         }
         Set<IngressRule> rules = new LinkedHashSet<>();
-        if (wish.webPort().isPresent()) {
+        if (wish.webPort().isPresent() && wish.requests() == Requests.FROM_VPC) {
+            // ECS's group may not be named here: ECS could not delete it then.
+            addressRanges()
+                    .forEach(range ->
+                            rules.add(IngressRule.fromAddresses(wish.webPort().getAsInt(), range)));
+        } else if (wish.webPort().isPresent()) {
             int port = wish.webPort().getAsInt();
             List<String> balancers = wish.balancerGroups().get();
             balancers.forEach(id -> rules.add(IngressRule.fromOther(port, id)));
@@ -167,6 +178,16 @@ public final class Network {
             rules.add(IngressRule.fromOurs(port, SecurityGroups.TASK));
         }
         return rules;
+    }
+
+    /** Read once: nobody changes them while a goal runs. */
+    private synchronized List<String> addressRanges() {
+        List<String> known = addressRanges;
+        if (known == null) {
+            known = new PlaceReading(site, settings).addressRanges(vpcId());
+            addressRanges = known;
+        }
+        return known;
     }
 
     /** Read once: nobody changes it while a goal runs. */

@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 
 /**
  * Finds the user's network, in one read if nothing is named: the default subnets know their VPC.
@@ -48,6 +50,22 @@ record PlaceReading(AwsSite site, NetworkSettings settings) {
             throw new ConfigurationException(problems);
         }
         return new Place(vpcs.get(0), onePerZone(subnets));
+    }
+
+    /** The IPv4 addresses of a VPC, in CIDR notation. */
+    List<String> addressRanges(String vpcId) {
+        return site
+                .clients()
+                .ec2()
+                .describeVpcs(request -> request.filters(filter("vpc-id", List.of(vpcId))))
+                .vpcs()
+                .stream()
+                .flatMap(vpc -> vpc.cidrBlockAssociationSet().stream())
+                .filter(range -> range.cidrBlockState() == null
+                        || range.cidrBlockState().state() == VpcCidrBlockStateCode.ASSOCIATED)
+                .map(VpcCidrBlockAssociation::cidrBlock)
+                .sorted()
+                .toList();
     }
 
     private List<Subnet> subnets(List<String> problems) {

@@ -10,9 +10,19 @@ import java.util.function.Supplier;
  *
  * @param webPort the port of the web process; empty if there is none
  * @param balancerGroups the security groups of a load balancer of the user's; none if it is ours
+ * @param requests where requests for the web process come from
  * @param stores what the tasks reach; without those that the user named
  */
-public record SecurityWish(OptionalInt webPort, Supplier<List<String>> balancerGroups, Set<Store> stores) {
+public record SecurityWish(
+        OptionalInt webPort, Supplier<List<String>> balancerGroups, Requests requests, Set<Store> stores) {
+    /** Where requests come from. */
+    public enum Requests {
+        /** A load balancer whose security group is known. */
+        FROM_BALANCER,
+        /** A load balancer that ECS makes in Express Mode, with a security group of ECS's own: somewhere in the VPC. */
+        FROM_VPC
+    }
+
     /** What holds data. */
     public enum Store {
         /** A PostgreSQL database. */
@@ -25,5 +35,10 @@ public record SecurityWish(OptionalInt webPort, Supplier<List<String>> balancerG
 
     public SecurityWish {
         stores = Set.copyOf(stores);
+    }
+
+    /** Groups of an application whose load balancer is known. */
+    public SecurityWish(OptionalInt webPort, Supplier<List<String>> balancerGroups, Set<Store> stores) {
+        this(webPort, balancerGroups, Requests.FROM_BALANCER, stores);
     }
 }

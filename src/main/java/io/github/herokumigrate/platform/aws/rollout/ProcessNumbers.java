@@ -18,8 +18,7 @@ final class ProcessNumbers {
         ProcessNumbers numbers = new ProcessNumbers();
         new Tasks(site)
                 .ofServices(DesiredStatus.RUNNING)
-                .forEach(task ->
-                        numbers.name(task.group().substring(task.group().indexOf(':') + 1), Tasks.id(task)));
+                .forEach(task -> numbers.name(site.names().process(Tasks.service(task)), Tasks.id(task)));
         return numbers;
     }
 

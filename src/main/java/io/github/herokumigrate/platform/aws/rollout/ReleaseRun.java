@@ -179,7 +179,8 @@ record ReleaseRun(AwsSite site, Revisions revisions, TaskNetwork network, TaskEn
             return Optional.empty();
         }
         String how = exit.map(code -> "failed with exit code " + code).orElse("did not start or was ended");
-        return Optional.of(told(how + " (" + ends.reason(task) + ")", ends.lastLines(process, task)));
+        return Optional.of(told(
+                how + " (" + ends.reason(task) + ")", ends.lastLines(TaskSpec.logStream(process, Tasks.id(task)))));
     }
 
     private static String told(String how, List<String> lastLines) {

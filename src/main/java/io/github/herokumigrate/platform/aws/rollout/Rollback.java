@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 
 /** Goes back to the previous revision of each service, and with it to the previous image and variables. */
-public final class Rollback {
+public final class Rollback implements WayBack {
     private final AwsSite site;
     private final Services services;
     private final ServiceDeployments deployments;
@@ -24,16 +24,7 @@ public final class Rollback {
         this.revisions = revisions;
     }
 
-    /**
-     * One service's way back.
-     *
-     * @param type its process type
-     * @param from the revision that runs or is rolled out, e.g. {@code hm-shop-web:4}
-     * @param to the revision before it; empty if there is none that can run
-     */
-    public record Step(ProcessType type, String from, Optional<String> to) {}
-
-    /** What would be done, one step for each service; reads only. */
+    @Override
     public List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         services.forget();
@@ -43,24 +34,21 @@ public final class Rollback {
                     .filter(target -> !target.isEmpty())
                     .orElse(service.taskDefinition());
             steps.add(new Step(
-                    Services.type(service), Revision.name(from), previous(from).map(Revision::name)));
+                    ServiceResource.id(services.type(service)),
+                    Revision.name(from),
+                    previous(from).map(Revision::name)));
         }
         return steps;
     }
 
-    /**
-     * Does it, as far as there is a previous revision, and waits until ECS says that it runs. A step whose service runs
-     * that revision already does nothing.
-     *
-     * @throws MigrationException if a service does not get there; those after it are tried all the same
-     */
+    @Override
     public void apply(List<Step> steps) throws InterruptedException {
         List<String> failures = new ArrayList<>();
         for (Step step : steps) {
             if (step.to().isPresent()) {
                 goBack(step, step.to().get())
-                        .ifPresent(failure -> failures.add("Could not roll back " + step.type() + " to "
-                                + step.to().get() + ". ECS says: " + failure));
+                        .ifPresent(failure -> failures.add("Could not roll back "
+                                + step.part().name() + " to " + step.to().get() + ". ECS says: " + failure));
             }
         }
         services.forget();
@@ -70,7 +58,7 @@ public final class Rollback {
     }
 
     private Optional<String> goBack(Step step, String to) throws InterruptedException {
-        String name = site.names().service(step.type());
+        String name = site.names().service(ProcessType.of(step.part().name()));
         Service service = services.now(name)
                 .filter(found -> !Services.isGone(found))
                 .orElseThrow(() -> new MigrationException("The service '" + name + "' is gone. Deploy again."));

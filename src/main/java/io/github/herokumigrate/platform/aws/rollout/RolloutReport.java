@@ -17,9 +17,8 @@ import software.amazon.awssdk.services.ecs.model.Task;
  * @param site where it was
  * @param services the services
  * @param ends how tasks ended
- * @param targets how the load balancer finds its targets, one line each; asked only when tasks fail
  */
-record RolloutReport(AwsSite site, Services services, TaskEnd ends, Supplier<List<String>> targets) {
+public record RolloutReport(AwsSite site, Services services, TaskEnd ends) {
     private static final int TASKS = 3;
     private static final int EVENTS = 5;
 
@@ -27,19 +26,16 @@ record RolloutReport(AwsSite site, Services services, TaskEnd ends, Supplier<Lis
      * The failure in words.
      *
      * @param why what ECS said about the roll-out
-     * @param taskDefinition the ARN of the wanted revision
-     * @param process the name of the container
      * @param troubles what the load balancer found wrong with tasks, one line each
      */
-    MigrationException failure(
-            ServiceWish wish, String why, String taskDefinition, String process, List<String> troubles) {
-        String name = site.names().service(wish.type());
+    public MigrationException failure(Attempt attempt, String why, List<String> troubles) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "The roll-out of " + wish.type() + " failed (" + Revision.name(taskDefinition) + "). ECS says: " + why);
-        Optional<Service> service = told(() -> services.now(name), Optional.empty());
-        lines.add(service.map(now -> whatRuns(now, taskDefinition)).orElse("What runs now is not known."));
-        List<Task> stopped = told(() -> tasksOf(name, taskDefinition), List.of());
+        String revision =
+                attempt.taskDefinition().isEmpty() ? "" : " (" + Revision.name(attempt.taskDefinition()) + ")";
+        lines.add("The roll-out of " + attempt.type() + " failed" + revision + ". ECS says: " + why);
+        Optional<Service> service = told(() -> services.now(attempt.service()), Optional.empty());
+        lines.add(service.map(now -> whatRuns(now, attempt.taskDefinition())).orElse("What runs now is not known."));
+        List<Task> stopped = told(() -> tasksOf(attempt), List.of());
         stopped.stream()
                 .limit(TASKS)
                 .forEach(task -> lines.add("Task " + Tasks.id(task) + " ended: " + ends.reason(task)));
@@ -51,17 +47,12 @@ record RolloutReport(AwsSite site, Services services, TaskEnd ends, Supplier<Lis
                     .forEach(event -> lines.add("Event: " + event));
         }
         stopped.stream().findFirst().ifPresent(task -> {
-            List<String> printed = ends.lastLines(process, task);
+            List<String> printed = ends.lastLines(attempt.logStream().apply(Tasks.id(task)));
             lines.add(printed.isEmpty() ? "It printed nothing." : "Its last lines:");
             printed.forEach(line -> lines.add("  " + line));
         });
         lines.add("Mend it and deploy again.");
         return new MigrationException(String.join(System.lineSeparator(), lines));
-    }
-
-    /** What is to be looked at while a roll-out goes on. */
-    TargetTroubles troubles(ServiceWish wish) {
-        return new TargetTroubles(wish.web().isPresent() ? targets : List::of);
     }
 
     private static String whatRuns(Service service, String wanted) {
@@ -70,10 +61,10 @@ record RolloutReport(AwsSite site, Services services, TaskEnd ends, Supplier<Lis
                 : Revision.name(service.taskDefinition()) + " still runs, as before.";
     }
 
-    private List<Task> tasksOf(String service, String taskDefinition) {
+    private List<Task> tasksOf(Attempt attempt) {
         return new Tasks(site)
-                .stopped(service).stream()
-                        .filter(task -> taskDefinition.equals(task.taskDefinitionArn()))
+                .stopped(attempt.service()).stream()
+                        .filter(task -> attempt.taskDefinition().equals(task.taskDefinitionArn()))
                         .toList();
     }
 

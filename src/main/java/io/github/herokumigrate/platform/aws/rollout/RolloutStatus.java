@@ -3,7 +3,7 @@ package io.github.herokumigrate.platform.aws.rollout;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
 
 /** How far a roll-out is (contract: AWS 1.3). */
-enum RolloutStatus {
+public enum RolloutStatus {
     /** It goes on, forward or back. */
     RUNNING,
     /** The wanted revision runs. */
@@ -11,7 +11,8 @@ enum RolloutStatus {
     /** It ended otherwise. */
     FAILED;
 
-    static RolloutStatus of(ServiceDeploymentStatus status) {
+    /** How far it is by ECS's status. */
+    public static RolloutStatus of(ServiceDeploymentStatus status) {
         return switch (status) {
             case SUCCESSFUL -> SUCCEEDED;
             case STOPPED, ROLLBACK_SUCCESSFUL, ROLLBACK_FAILED -> FAILED;
@@ -24,7 +25,8 @@ enum RolloutStatus {
         };
     }
 
-    boolean isEnd() {
+    /** Whether nothing more comes of it. */
+    public boolean isEnd() {
         return this != RUNNING;
     }
 }

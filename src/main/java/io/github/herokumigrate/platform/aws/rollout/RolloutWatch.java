@@ -4,9 +4,6 @@ import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +12,6 @@ import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
-import software.amazon.awssdk.services.ecs.model.ServiceDeploymentRollbackMonitorsStatus;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
 
 /** Waits until ECS says what became of a revision. Made for one roll-out and used by one thread. */
@@ -114,7 +110,7 @@ final class RolloutWatch {
     private Optional<Verdict> byDeployment(ServiceDeployment deployment, Service service) {
         return switch (RolloutStatus.of(deployment.status())) {
             case SUCCEEDED -> Optional.of(Verdict.SUCCESS);
-            case FAILED -> Optional.of(Verdict.failure(said(deployment)));
+            case FAILED -> Optional.of(Verdict.failure(ServiceDeployments.said(deployment)));
             case RUNNING -> {
                 if (failedTasks(service) > 0) {
                     troubles.look();
@@ -182,19 +178,6 @@ final class RolloutWatch {
                         .allMatch(deployment -> deployment.rolloutState() == null
                                 || deployment.rolloutState() == DeploymentRolloutState.COMPLETED)
                 && count(service.runningCount()) >= count(service.desiredCount());
-    }
-
-    private static String said(ServiceDeployment deployment) {
-        List<String> parts = new ArrayList<>();
-        parts.add(deployment.statusAsString());
-        Optional.ofNullable(deployment.statusReason()).ifPresent(parts::add);
-        Optional.ofNullable(deployment.rollback()).map(back -> back.reason()).ifPresent(parts::add);
-        Optional.ofNullable(deployment.deploymentCircuitBreaker())
-                .filter(breaker -> breaker.status() != ServiceDeploymentRollbackMonitorsStatus.DISABLED)
-                .filter(breaker -> count(breaker.failureCount()) > 0)
-                .ifPresent(breaker ->
-                        parts.add(breaker.failureCount() + " of at most " + breaker.threshold() + " tasks failed"));
-        return String.join("; ", new LinkedHashSet<>(parts));
     }
 
     private static String said(Deployment deployment) {

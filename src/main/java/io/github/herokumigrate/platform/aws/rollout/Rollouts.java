@@ -21,17 +21,21 @@ public final class Rollouts {
     private final ServiceDeployments deployments;
     private final TaskEnd ends;
     private final List<ServiceWish> wishes;
+    private final Set<ProcessType> moved;
 
     /**
      * For one application.
      *
      * @param wishes its process types; those of which only the name matters may be missing
+     * @param moved the process types that the application has and that are no services of these any more
      * @param redactor masks secrets in the log lines that failures show
      */
-    public Rollouts(AwsSite site, Revisions revisions, List<ServiceWish> wishes, Redactor redactor) {
+    public Rollouts(
+            AwsSite site, Revisions revisions, List<ServiceWish> wishes, Set<ProcessType> moved, Redactor redactor) {
         this.site = site;
         this.revisions = revisions;
         this.wishes = List.copyOf(wishes);
+        this.moved = Set.copyOf(moved);
         this.services = new Services(
                 site,
                 wishes.stream().map(wish -> site.names().service(wish.type())).collect(Collectors.toSet()));
@@ -57,16 +61,15 @@ public final class Rollouts {
      * @param dependsOn what has to be right before any starts
      */
     public List<Resource<?>> services(TaskNetwork network, Supplier<List<String>> targets, Set<ResourceId> dependsOn) {
-        RolloutReport report = new RolloutReport(site, services, ends, targets);
-        ServiceRollout rolling = new ServiceRollout(site, services, deployments, revisions, network, report);
+        ServiceRollout rolling = new ServiceRollout(site, services, deployments, revisions, network, targets, report());
         List<Resource<?>> resources = new ArrayList<>();
         Set<ProcessType> left =
-                services.ours().values().stream().map(Services::type).collect(Collectors.toCollection(TreeSet::new));
+                services.ours().values().stream().map(services::type).collect(Collectors.toCollection(TreeSet::new));
         for (ServiceWish wish : wishes) {
             left.remove(wish.type());
-            resources.add(new ServiceResource(wish.type(), Optional.of(wish), rolling, dependsOn));
+            resources.add(resource(wish.type(), Optional.of(wish), rolling, dependsOn));
         }
-        left.forEach(type -> resources.add(new ServiceResource(type, Optional.empty(), rolling, dependsOn)));
+        left.forEach(type -> resources.add(resource(type, Optional.empty(), rolling, dependsOn)));
         return resources;
     }
 
@@ -78,6 +81,21 @@ public final class Rollouts {
      */
     public Resource<?> release(Optional<ReleaseWish> wish, TaskNetwork network, Set<ResourceId> dependsOn) {
         return new ReleaseResource(wish, new ReleaseRun(site, revisions, network, ends), dependsOn);
+    }
+
+    /** The services, for those who bring about others than these. */
+    public Services all() {
+        return services;
+    }
+
+    /** What ECS says about single roll-outs. */
+    public ServiceDeployments deployments() {
+        return deployments;
+    }
+
+    /** Tells failures. */
+    public RolloutReport report() {
+        return new RolloutReport(site, services, ends);
     }
 
     /** How everything is doing. */
@@ -93,5 +111,13 @@ public final class Rollouts {
     /** The way back to the previous revision. */
     public Rollback rollback() {
         return new Rollback(site, services, deployments, revisions);
+    }
+
+    private ServiceResource resource(
+            ProcessType type, Optional<ServiceWish> wish, ServiceRollout rolling, Set<ResourceId> dependsOn) {
+        String loss = moved.contains(type)
+                ? "ends the service of " + type + " with its load balancer, now that ECS Express Mode runs it"
+                : "ends all processes of type " + type + ", which the application has no longer";
+        return new ServiceResource(type, wish, loss, rolling, dependsOn);
     }
 }

@@ -1,41 +1,40 @@
 package io.github.herokumigrate.platform.aws.rollout;
 
 import io.github.herokumigrate.platform.aws.account.AwsSite;
+import io.github.herokumigrate.platform.aws.account.Once;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentRollbackMonitorsStatus;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
 import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentStopType;
 
-/** What ECS says about single roll-outs. Endpoints that are not AWS do not offer that; then it says nothing. */
-final class ServiceDeployments {
+/**
+ * What ECS says about single roll-outs. Endpoints that are not AWS do not offer that; then it says nothing. One without
+ * these operations answers like one in trouble, so it is asked only once.
+ */
+public final class ServiceDeployments {
     private static final int SERVER_ERROR = 500;
     private static final int PAGE = 100;
     private static final String UNKNOWN_OPERATION = "UnknownOperationException";
-    // An endpoint without these operations answers like one in trouble; ask it only once.
-    private static final SdkPlugin ONCE =
-            configuration -> configuration.overrideConfiguration(configuration.overrideConfiguration().toBuilder()
-                    .retryStrategy(AwsRetryStrategy.doNotRetry())
-                    .build());
-    private static final AwsRequestOverrideConfiguration ASK_ONCE =
-            AwsRequestOverrideConfiguration.builder().addPlugin(ONCE).build();
-
     private final AwsSite site;
     private final Map<String, String> definitions = new ConcurrentHashMap<>();
     private volatile boolean offered = true;
@@ -45,7 +44,7 @@ final class ServiceDeployments {
     }
 
     /** The ARNs of the roll-outs of a service so far. */
-    Set<String> known(String service) {
+    public Set<String> known(String service) {
         return list(service).stream()
                 .map(ServiceDeploymentBrief::serviceDeploymentArn)
                 .collect(Collectors.toUnmodifiableSet());
@@ -60,18 +59,39 @@ final class ServiceDeployments {
      * @return empty if there is none (yet) or nothing is said about it
      */
     Optional<ServiceDeployment> newest(Service service, String taskDefinition, Set<String> earlier) {
-        Instant made = Objects.requireNonNullElse(service.createdAt(), Instant.EPOCH);
+        return newest(service, earlier, brief -> taskDefinition.equals(definition(brief.targetServiceRevisionArn())));
+    }
+
+    /**
+     * The newest roll-out of a service.
+     *
+     * @param service the service; what ECS still knows of a deleted one of the same name is not meant
+     * @param revision the ARN of the service revision that it has to lead to; empty for whichever
+     * @param earlier the ARNs of the roll-outs that are not meant
+     * @return empty if there is none (yet) or nothing is said about it
+     */
+    public Optional<ServiceDeployment> newestTo(Service service, Optional<String> revision, Set<String> earlier) {
+        return newest(
+                service,
+                earlier,
+                brief -> revision.filter(wanted -> !wanted.equals(brief.targetServiceRevisionArn()))
+                        .isEmpty());
+    }
+
+    /** The task definitions, by their ARNs, that roll-outs of a service brought to success, the last first; each a read. */
+    public Stream<String> succeeded(Service service) {
+        Instant made = made(service);
         return list(service.serviceName()).stream()
-                .filter(brief ->
-                        !Objects.requireNonNullElse(brief.createdAt(), made).isBefore(made))
-                .filter(brief -> !earlier.contains(brief.serviceDeploymentArn()))
-                .filter(brief -> taskDefinition.equals(definition(brief.targetServiceRevisionArn())))
-                .max(Comparator.comparing(brief -> Objects.requireNonNullElse(brief.createdAt(), Instant.EPOCH)))
-                .flatMap(brief -> describe(brief.serviceDeploymentArn()));
+                .filter(brief -> brief.status() == ServiceDeploymentStatus.SUCCESSFUL)
+                .filter(brief -> !begun(brief, made).isBefore(made))
+                .sorted(Comparator.comparing((ServiceDeploymentBrief brief) -> begun(brief, Instant.EPOCH))
+                        .reversed())
+                .map(brief -> definition(brief.targetServiceRevisionArn()))
+                .filter(definition -> !definition.isEmpty());
     }
 
     /** The roll-out of a service that is not at its end. */
-    Optional<ServiceDeployment> running(String service) {
+    public Optional<ServiceDeployment> running(String service) {
         return list(service).stream()
                 .filter(brief -> brief.status() != null
                         && !RolloutStatus.of(brief.status()).isEnd())
@@ -79,19 +99,60 @@ final class ServiceDeployments {
                 .flatMap(brief -> describe(brief.serviceDeploymentArn()));
     }
 
-    /** The ARN of the revision that a roll-out leads to; empty text if that is not said. */
-    String target(ServiceDeployment deployment) {
+    /** The ARN of the task definition that a roll-out leads to; empty text if that is not said. */
+    public String target(ServiceDeployment deployment) {
         return deployment.targetServiceRevision() == null
                 ? ""
                 : definition(deployment.targetServiceRevision().arn());
     }
 
+    /** The ARN of the task definition that runs until a roll-out has succeeded; empty if there is none. */
+    public Optional<String> source(ServiceDeployment deployment) {
+        return deployment.sourceServiceRevisions().stream()
+                .map(revision -> definition(revision.arn()))
+                .filter(definition -> !definition.isEmpty())
+                .findFirst();
+    }
+
     /** Makes ECS go back to what was before. */
-    void rollBack(ServiceDeployment deployment) {
+    public void rollBack(ServiceDeployment deployment) {
         site.clients()
                 .ecs()
                 .stopServiceDeployment(request -> request.serviceDeploymentArn(deployment.serviceDeploymentArn())
                         .stopType(StopServiceDeploymentStopType.ROLLBACK));
+    }
+
+    /** What ECS says about a roll-out that has failed. */
+    public static String said(ServiceDeployment deployment) {
+        List<String> parts = new ArrayList<>();
+        parts.add(deployment.statusAsString());
+        Optional.ofNullable(deployment.statusReason()).ifPresent(parts::add);
+        Optional.ofNullable(deployment.rollback()).map(back -> back.reason()).ifPresent(parts::add);
+        Optional.ofNullable(deployment.deploymentCircuitBreaker())
+                .filter(breaker -> breaker.status() != ServiceDeploymentRollbackMonitorsStatus.DISABLED)
+                .filter(breaker -> breaker.failureCount() != null && breaker.failureCount() > 0)
+                .ifPresent(breaker ->
+                        parts.add(breaker.failureCount() + " of at most " + breaker.threshold() + " tasks failed"));
+        return String.join("; ", new LinkedHashSet<>(parts));
+    }
+
+    private Optional<ServiceDeployment> newest(
+            Service service, Set<String> earlier, Predicate<ServiceDeploymentBrief> wanted) {
+        Instant made = made(service);
+        return list(service.serviceName()).stream()
+                .filter(brief -> !begun(brief, made).isBefore(made))
+                .filter(brief -> !earlier.contains(brief.serviceDeploymentArn()))
+                .filter(wanted)
+                .max(Comparator.comparing(brief -> begun(brief, Instant.EPOCH)))
+                .flatMap(brief -> describe(brief.serviceDeploymentArn()));
+    }
+
+    private static Instant made(Service service) {
+        return Objects.requireNonNullElse(service.createdAt(), Instant.EPOCH);
+    }
+
+    private static Instant begun(ServiceDeploymentBrief brief, Instant otherwise) {
+        return Objects.requireNonNullElse(brief.createdAt(), otherwise);
     }
 
     private List<ServiceDeploymentBrief> list(String service) {
@@ -101,7 +162,7 @@ final class ServiceDeployments {
                                 request -> request.cluster(site.names().cluster())
                                         .service(service)
                                         .maxResults(PAGE)
-                                        .overrideConfiguration(ASK_ONCE))
+                                        .overrideConfiguration(Once.CONFIGURATION))
                         .serviceDeployments())
                 .orElse(List.of());
     }
@@ -110,7 +171,7 @@ final class ServiceDeployments {
         return asked(() -> site.clients()
                         .ecs()
                         .describeServiceDeployments(
-                                request -> request.serviceDeploymentArns(arn).overrideConfiguration(ASK_ONCE))
+                                request -> request.serviceDeploymentArns(arn).overrideConfiguration(Once.CONFIGURATION))
                         .serviceDeployments())
                 .flatMap(deployments -> deployments.stream().findFirst());
     }
@@ -123,7 +184,7 @@ final class ServiceDeployments {
         Optional<String> read = asked(() -> site.clients()
                         .ecs()
                         .describeServiceRevisions(request ->
-                                request.serviceRevisionArns(serviceRevision).overrideConfiguration(ASK_ONCE))
+                                request.serviceRevisionArns(serviceRevision).overrideConfiguration(Once.CONFIGURATION))
                         .serviceRevisions())
                 .flatMap(revisions -> revisions.stream().findFirst())
                 .map(ServiceRevision::taskDefinition);

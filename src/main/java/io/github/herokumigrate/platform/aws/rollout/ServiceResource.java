@@ -10,10 +10,8 @@ import io.github.herokumigrate.plan.Updatable;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Service;
 
 /**
@@ -21,11 +19,12 @@ import software.amazon.awssdk.services.ecs.model.Service;
  *
  * @param type the process type
  * @param wished how it should run; empty for what an earlier wish left behind
+ * @param loss what is lost if it is not wished, as {@link #lossWhenNotWished()} tells it
  * @param rolling how it is rolled out
  * @param dependsOn what has to be right before it starts
  */
 record ServiceResource(
-        ProcessType type, Optional<ServiceWish> wished, ServiceRollout rolling, Set<ResourceId> dependsOn)
+        ProcessType type, Optional<ServiceWish> wished, String loss, ServiceRollout rolling, Set<ResourceId> dependsOn)
         implements Creatable<ServiceResource.State>,
                 Updatable<ServiceResource.State>,
                 Removable<ServiceResource.State> {
@@ -40,18 +39,6 @@ record ServiceResource(
      * @param phase how far ECS is
      */
     record State(String spec, Optional<Integer> count, ServiceSettings settings, Phase phase) {}
-
-    /** How far ECS is. */
-    enum Phase {
-        /** What was rolled out last runs. */
-        SETTLED,
-        /** A roll-out goes on, which a run that was killed has begun. */
-        IN_PROGRESS,
-        /** A roll-out failed and there was nothing to go back to. */
-        FAILED,
-        /** It is being deleted. */
-        DRAINING
-    }
 
     static ResourceId id(ProcessType type) {
         return new ResourceId("service", type.value());
@@ -80,7 +67,7 @@ record ServiceResource(
     public Optional<State> observe() {
         return rolling.services()
                 .find(rolling.site().names().service(type))
-                .filter(service -> !phase(service).equals(Phase.DRAINING)
+                .filter(service -> Phase.of(service) != Phase.DRAINING
                         || rolling.services().isOurs(service))
                 .map(this::state);
     }
@@ -97,7 +84,8 @@ record ServiceResource(
         }
         differences.addAll(actual.settings().differences(desired.settings()));
         if (actual.phase() != desired.phase()) {
-            differences.add(Difference.updatable("roll-out", text(actual.phase()), text(desired.phase())));
+            differences.add(Difference.updatable(
+                    "roll-out", actual.phase().words(), desired.phase().words()));
         }
         return differences;
     }
@@ -105,7 +93,7 @@ record ServiceResource(
     /** The wish may have lost a process type by mistake, e.g. by a build from the wrong directory. */
     @Override
     public Optional<String> lossWhenNotWished() {
-        return Optional.of("ends all processes of type " + type + ", which the application has no longer");
+        return Optional.of(loss);
     }
 
     @Override
@@ -131,35 +119,14 @@ record ServiceResource(
                         ? Optional.empty()
                         : Optional.of(service.desiredCount()),
                 settings(service),
-                phase(service));
+                Phase.of(service));
     }
 
     static ServiceSettings settings(Service service) {
         return ServiceSettings.read(Tags.read(service.tags()).getOrDefault(AwsTags.SPEC, ""));
     }
 
-    static Phase phase(Service service) {
-        if (Services.DRAINING.equals(service.status())) {
-            return Phase.DRAINING;
-        }
-        List<DeploymentRolloutState> states = service.deployments().stream()
-                .map(deployment -> deployment.rolloutState())
-                .toList();
-        if (states.contains(DeploymentRolloutState.IN_PROGRESS)) {
-            return Phase.IN_PROGRESS;
-        }
-        // One that failed beside the one that ECS went back to is history.
-        boolean primaryFailed = service.deployments().stream()
-                .anyMatch(deployment -> "PRIMARY".equals(deployment.status())
-                        && deployment.rolloutState() == DeploymentRolloutState.FAILED);
-        return primaryFailed ? Phase.FAILED : Phase.SETTLED;
-    }
-
     private static String digits(String digest) {
         return digest.isEmpty() ? "unknown" : digest.substring(0, Math.min(DIGEST_DIGITS, digest.length()));
-    }
-
-    private static String text(Phase phase) {
-        return phase.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

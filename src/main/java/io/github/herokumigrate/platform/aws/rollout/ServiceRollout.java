@@ -5,9 +5,11 @@ import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.service.TaskSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
  * @param deployments what ECS says about roll-outs
  * @param revisions the task definitions
  * @param network where tasks run
+ * @param targets how the load balancer finds its targets, one line each; asked only when tasks fail
  * @param report tells failures
  */
 record ServiceRollout(
@@ -32,6 +35,7 @@ record ServiceRollout(
         ServiceDeployments deployments,
         Revisions revisions,
         TaskNetwork network,
+        Supplier<List<String>> targets,
         RolloutReport report) {
     // contract: AWS 1.9: new roles and listeners are not seen at once.
     private static final Duration UNSEEN_LIMIT = Duration.ofMinutes(2);
@@ -56,7 +60,7 @@ record ServiceRollout(
         try {
             if (service.filter(Services::isGone).isEmpty() && service.isPresent()) {
                 services.requireOurs(service.get());
-                if (ServiceResource.phase(service.get()) != ServiceResource.Phase.DRAINING) {
+                if (Phase.of(service.get()) != Phase.DRAINING) {
                     change(wish, requests, service.get());
                     return;
                 }
@@ -115,7 +119,7 @@ record ServiceRollout(
         boolean otherSpec = !runningSpec(service).equals(AwsTags.digest(spec));
         boolean otherSettings = !ServiceResource.settings(service).equals(settings);
         boolean otherCount = wish.scaling().isEmpty() && service.desiredCount() != wish.count();
-        boolean failed = ServiceResource.phase(service) == ServiceResource.Phase.FAILED;
+        boolean failed = Phase.of(service) == Phase.FAILED;
         String taskDefinition = otherSpec ? revisions.ensure(spec) : service.taskDefinition();
         UpdateServiceRequest.Builder request = requests.update();
         if (otherSpec) {
@@ -155,13 +159,15 @@ record ServiceRollout(
             throws InterruptedException {
         RolloutWatch.Target target =
                 new RolloutWatch.Target(requests.name(), taskDefinition, earlier, primary, wish.possibleStrategy());
-        TargetTroubles troubles = report.troubles(wish);
+        TargetTroubles troubles = new TargetTroubles(wish.web().isPresent() ? targets : List::of);
         Optional<String> failure = new RolloutWatch(site, services, deployments, target, troubles)
                 .await()
                 .failure();
         if (failure.isPresent()) {
-            throw report.failure(
-                    wish, failure.get(), taskDefinition, wish.spec().get().process(), troubles.seen());
+            String process = wish.spec().get().process();
+            Attempt attempt = new Attempt(
+                    wish.type(), requests.name(), taskDefinition, task -> TaskSpec.logStream(process, task));
+            throw report.failure(attempt, failure.get(), troubles.seen());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
@@ -45,17 +46,16 @@ public final class ServiceStatus {
      * @return in the order of the wish
      */
     public List<ProcessStatus> read(Map<ProcessType, Integer> wished, Map<String, String> targets) {
-        Map<String, Service> found = services.ours();
+        Map<ProcessType, Service> found = found();
         Tasks tasks = new Tasks(site);
         List<Task> running = found.isEmpty() ? List.of() : tasks.ofServices(DesiredStatus.RUNNING);
         Set<ProcessType> types = new LinkedHashSet<>(wished.keySet());
-        found.values().stream().map(Services::type).forEach(types::add);
+        types.addAll(found.keySet());
         List<ProcessStatus> statuses = new ArrayList<>();
         for (ProcessType type : types) {
-            Optional<Service> service =
-                    Optional.ofNullable(found.get(site.names().service(type)));
+            Optional<Service> service = Optional.ofNullable(found.get(type));
             List<Task> own = running.stream()
-                    .filter(task -> Tasks.isOf(task, site.names().service(type)))
+                    .filter(task -> site.names().process(Tasks.service(task)).equals(type.value()))
                     .toList();
             int count = service.map(Service::desiredCount).orElse(wished.getOrDefault(type, 0));
             int number = 1;
@@ -73,6 +73,14 @@ public final class ServiceStatus {
             }
         }
         return statuses;
+    }
+
+    /** What runs each process type; where one mode follows the other, and both are there, the one in Express Mode. */
+    private Map<ProcessType, Service> found() {
+        Map<ProcessType, Service> found = new TreeMap<>();
+        services.ours().values().forEach(service -> found.put(services.type(service), service));
+        services.express().ifPresent(service -> found.put(services.type(service), service));
+        return found;
     }
 
     private static ProcessStatus status(

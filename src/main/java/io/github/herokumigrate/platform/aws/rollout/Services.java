@@ -17,8 +17,10 @@ import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 
 /** The ECS services of the cluster; one read answers for all of them. */
-final class Services {
-    /** What the tag of the component begins with. */
+public final class Services {
+    /** What the tag of the component begins with for a service in Express Mode. */
+    public static final String EXPRESS_COMPONENT = "express-service/";
+    /** What the tag of the component begins with for any other service. */
     static final String COMPONENT = "service/";
 
     static final String DRAINING = "DRAINING";
@@ -44,19 +46,22 @@ final class Services {
     }
 
     /** The service of this name; empty if there is none or only what is left of a deleted one. */
-    Optional<Service> find(String name) {
+    public Optional<Service> find(String name) {
         return Optional.ofNullable(read.get().get(name));
     }
 
-    /** The services that we made, by name. */
+    /** The services that we made, by name, without one in Express Mode. */
     Map<String, Service> ours() {
-        Map<String, Service> ours = new TreeMap<>(read.get());
-        ours.values().removeIf(service -> !isOurs(service));
-        return ours;
+        return made(COMPONENT);
+    }
+
+    /** The service in Express Mode that we made; empty if there is none. */
+    public Optional<Service> express() {
+        return made(EXPRESS_COMPONENT).values().stream().findFirst();
     }
 
     /** The service as it is now, which takes a read; also one that was deleted. */
-    Optional<Service> now(String name) {
+    public Optional<Service> now(String name) {
         try {
             return described(List.of(name)).stream().findFirst();
         } catch (ClusterNotFoundException e) {
@@ -65,33 +70,49 @@ final class Services {
     }
 
     /** Reads anew at the next time. */
-    void forget() {
+    public void forget() {
         read.forget();
     }
 
     boolean isOurs(Service service) {
-        Map<String, String> tags = Tags.read(service.tags());
-        return site.tags().areOurs(tags)
-                && Optional.ofNullable(tags.get(AwsTags.COMPONENT))
-                        .filter(component -> component.startsWith(COMPONENT))
-                        .isPresent();
+        return isMade(service, COMPONENT);
     }
 
-    void requireOurs(Service service) {
+    /**
+     * Refuses to touch a service that we did not make.
+     *
+     * @throws io.github.herokumigrate.model.ConfigurationException if others made it
+     */
+    public void requireOurs(Service service) {
         site.tags().requireOurs(Tags.read(service.tags()), "an ECS service '" + service.serviceName() + "'");
     }
 
-    static boolean isGone(Service service) {
+    /** Whether it is only what is left of a deleted one. */
+    public static boolean isGone(Service service) {
         return INACTIVE.equals(service.status());
     }
 
-    static ProcessType type(Service service) {
-        return ProcessType.of(service.serviceName());
+    /** What a service of ours runs. */
+    ProcessType type(Service service) {
+        return ProcessType.of(site.names().process(service.serviceName()));
+    }
+
+    private Map<String, Service> made(String component) {
+        Map<String, Service> made = new TreeMap<>(read.get());
+        made.values().removeIf(service -> !isMade(service, component));
+        return made;
+    }
+
+    private boolean isMade(Service service, String component) {
+        Map<String, String> tags = Tags.read(service.tags());
+        return site.tags().areOurs(tags)
+                && tags.getOrDefault(AwsTags.COMPONENT, "").startsWith(component);
     }
 
     private Map<String, Service> readAll() {
         try {
             TreeSet<String> names = new TreeSet<>(wished);
+            names.add(site.names().expressService());
             site.clients()
                     .ecs()
                     .listServicesPaginator(

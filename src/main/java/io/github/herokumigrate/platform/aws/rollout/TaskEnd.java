@@ -2,7 +2,6 @@ package io.github.herokumigrate.platform.aws.rollout;
 
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
-import io.github.herokumigrate.platform.aws.service.TaskSpec;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import software.amazon.awssdk.services.ecs.model.Task;
  * @param site where it ran
  * @param redactor masks secrets in what it printed
  */
-record TaskEnd(AwsSite site, Redactor redactor) {
+public record TaskEnd(AwsSite site, Redactor redactor) {
     private static final int LINES = 20;
 
     /** Why it ended: ECS's reason and the exit codes of its containers. */
@@ -35,17 +34,17 @@ record TaskEnd(AwsSite site, Redactor redactor) {
     }
 
     /**
-     * The last lines that it printed, oldest first.
+     * The last lines that a task printed, oldest first.
      *
-     * @param process the name of the container
+     * @param stream its log stream
      */
-    List<String> lastLines(String process, Task task) {
+    List<String> lastLines(String stream) {
         try {
             return site
                     .clients()
                     .logs()
                     .getLogEvents(request -> request.logGroupName(site.names().logGroup())
-                            .logStreamName(TaskSpec.logStream(process, Tasks.id(task)))
+                            .logStreamName(stream)
                             .startFromHead(false)
                             .limit(LINES))
                     .events()

@@ -90,6 +90,11 @@ record Tasks(AwsSite site) {
         return (SERVICE_GROUP + service).equals(task.group());
     }
 
+    /** The name of the service that keeps a task. */
+    static String service(Task task) {
+        return task.group().substring(SERVICE_GROUP.length());
+    }
+
     static boolean isStopped(Task task) {
         return STOPPED.equals(task.lastStatus());
     }

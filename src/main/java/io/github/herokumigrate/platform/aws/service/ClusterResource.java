@@ -1,41 +1,44 @@
 package io.github.herokumigrate.platform.aws.service;
 
+import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.plan.Creatable;
 import io.github.herokumigrate.plan.Difference;
 import io.github.herokumigrate.plan.Removable;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.plan.Stage;
+import io.github.herokumigrate.plan.Updatable;
 import io.github.herokumigrate.platform.aws.account.AwsErrors;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
+import io.github.herokumigrate.platform.aws.service.TaskRuntime.Capacity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.ClusterField;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
+import software.amazon.awssdk.services.ecs.model.CreateClusterRequest;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
 /**
  * The ECS cluster, which is free.
  *
+ * @param capacity how those who start tasks name what runs them
  * @param dependsOn the service-linked role of ECS, without which the first cluster of an account is refused
  */
-record ClusterResource(AwsSite site, Set<ResourceId> dependsOn)
-        implements Creatable<ClusterResource.State>, Removable<ClusterResource.State> {
+record ClusterResource(AwsSite site, Capacity capacity, Set<ResourceId> dependsOn)
+        implements Creatable<ClusterState>, Updatable<ClusterState>, Removable<ClusterState> {
     static final ResourceId ID = new ResourceId("cluster", "processes");
 
     // contract: AWS 1.9: a new service-linked role is not seen at once.
     private static final Duration ROLE_LIMIT = Duration.ofMinutes(2);
     private static final Duration TASKS_LIMIT = Duration.ofMinutes(5);
-
-    /** There is nothing to choose about it. */
-    record State(String name) {}
 
     @Override
     public ResourceId id() {
@@ -48,50 +51,55 @@ record ClusterResource(AwsSite site, Set<ResourceId> dependsOn)
     }
 
     @Override
-    public Optional<State> desired() {
-        return Optional.of(new State(site.names().cluster()));
+    public Optional<ClusterState> desired() {
+        return Optional.of(ClusterState.wished(site.names().cluster(), capacity));
     }
 
     @Override
-    public Optional<State> observe() {
-        return site
-                .clients()
-                .ecs()
-                .describeClusters(
-                        request -> request.clusters(site.names().cluster()).include(ClusterField.TAGS))
-                .clusters()
-                .stream()
-                // A deleted cluster stays visible as INACTIVE and gives its name to the next.
-                .filter(cluster -> "ACTIVE".equals(cluster.status()))
-                .findFirst()
-                .map(this::ours);
+    public Optional<ClusterState> observe() {
+        return found().map(this::ours);
     }
 
     @Override
-    public List<Difference> differences(State actual) {
-        return List.of();
+    public List<Difference> differences(ClusterState actual) {
+        return actual.differences(desired().orElseThrow());
     }
 
     @Override
     public void create() throws InterruptedException {
+        CreateClusterRequest.Builder request = CreateClusterRequest.builder()
+                .clusterName(site.names().cluster())
+                .tags(AwsTags.as(
+                        site.tags().of("cluster"),
+                        (key, value) -> Tag.builder().key(key).value(value).build()));
+        Set<String> providers = desired().orElseThrow().providers();
+        if (!providers.isEmpty()) {
+            request.capacityProviders(providers);
+        }
         site.waiting()
                 .eventually(
                         ROLE_LIMIT,
                         ClusterResource::isRoleUnseen,
-                        () -> site.clients()
-                                .ecs()
-                                .createCluster(request -> request.clusterName(
-                                                site.names().cluster())
-                                        .tags(AwsTags.as(
-                                                site.tags().of("cluster"),
-                                                (key, value) -> Tag.builder()
-                                                        .key(key)
-                                                        .value(value)
-                                                        .build()))));
+                        () -> site.clients().ecs().createCluster(request.build()));
+    }
+
+    /** The API takes away what such a call leaves out, so that it has to name what is there too. */
+    @Override
+    public void update(ClusterState actual, List<Difference> differences) {
+        Cluster cluster = found().orElseThrow(() -> new MigrationException(
+                "The cluster '" + actual.name() + "' has gone meanwhile. Run again: it is made first."));
+        Set<String> providers = new TreeSet<>(cluster.capacityProviders());
+        providers.addAll(desired().orElseThrow().providers());
+        site.clients()
+                .ecs()
+                .putClusterCapacityProviders(request -> request.cluster(actual.name())
+                        .capacityProviders(providers)
+                        // A copy: the SDK leaves out a list that it has made itself.
+                        .defaultCapacityProviderStrategy(List.copyOf(cluster.defaultCapacityProviderStrategy())));
     }
 
     @Override
-    public void remove(State actual) throws InterruptedException {
+    public void remove(ClusterState actual) throws InterruptedException {
         stopTasks(actual.name());
         try {
             site.waiting()
@@ -117,10 +125,23 @@ record ClusterResource(AwsSite site, Set<ResourceId> dependsOn)
         }
     }
 
-    private State ours(Cluster cluster) {
+    private Optional<Cluster> found() {
+        return site
+                .clients()
+                .ecs()
+                .describeClusters(
+                        request -> request.clusters(site.names().cluster()).include(ClusterField.TAGS))
+                .clusters()
+                .stream()
+                // A deleted cluster stays visible as INACTIVE and gives its name to the next.
+                .filter(cluster -> "ACTIVE".equals(cluster.status()))
+                .findFirst();
+    }
+
+    private ClusterState ours(Cluster cluster) {
         Map<String, String> tags = cluster.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value));
         site.tags().requireOurs(tags, "an ECS cluster '" + cluster.clusterName() + "'");
-        return new State(cluster.clusterName());
+        return ClusterState.of(cluster, capacity);
     }
 
     private static boolean isRoleUnseen(AwsServiceException failure) {

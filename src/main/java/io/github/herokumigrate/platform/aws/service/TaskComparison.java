@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** In what two specs differ, short enough for a plan: of many variables only those that do, without their values. */
-record TaskComparison(TaskSpec before, TaskSpec after) {
+public record TaskComparison(TaskSpec before, TaskSpec after) {
     private static final int SHOWN_DIGITS = 6;
 
     /** All differences; a new revision puts them right. */
-    List<Difference> differences() {
+    public List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
         compare(differences, "container", TaskSpec::process);
         compare(differences, "image", TaskSpec::image);

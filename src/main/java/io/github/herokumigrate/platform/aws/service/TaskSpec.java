@@ -43,7 +43,7 @@ public record TaskSpec(
         String taskRole,
         int stopSeconds) {
     /** The variable that tells a process on which port to listen. */
-    static final String PORT = "PORT";
+    public static final String PORT = "PORT";
 
     public TaskSpec {
         command = List.copyOf(command);
@@ -53,6 +53,25 @@ public record TaskSpec(
             // The port says it.
             variables.remove(PORT);
         }
+    }
+
+    /** The same with another time between SIGTERM and SIGKILL. */
+    public TaskSpec withStopSeconds(int seconds) {
+        return new TaskSpec(
+                family,
+                process,
+                image,
+                architecture,
+                size,
+                command,
+                port,
+                variables,
+                secrets,
+                configVersion,
+                logGroup,
+                executionRole,
+                taskRole,
+                seconds);
     }
 
     /** The log stream of a task of this process type, found by the process type: {@code <process>/<process>/<id>}. */

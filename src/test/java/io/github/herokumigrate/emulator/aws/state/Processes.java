@@ -46,9 +46,27 @@ final class Processes implements EndState.Part {
                 for (ObjectNode deployment : Json.objects(shown.path("deployments"))) {
                     deployment.retain("status", "taskDefinition", "desiredCount", "rolloutState");
                 }
-                reading.add("ecs service " + shown.path("serviceName").asString(), shown);
+                String title = "ecs service " + shown.path("serviceName").asString();
+                reading.add(title, shown);
+                if (shown.path("resourceManagementType").asString("").equals("ECS")) {
+                    express(reading, title, shown.path("serviceArn").asString());
+                }
             }
         }
+    }
+
+    private static void express(Reading reading, String title, String arn) {
+        ObjectNode express = reading.json(
+                "ecs", "DescribeExpressGatewayService", Json.object().put("serviceArn", arn));
+        ObjectNode service = (ObjectNode) express.path("service");
+        service.remove("currentDeployment");
+        for (ObjectNode configuration : Json.objects(service.path("activeConfigurations"))) {
+            configuration.remove("serviceRevisionArn");
+            for (JsonNode path : Json.items(configuration.path("ingressPaths"))) {
+                reading.means(path.path("endpoint").asString(), "endpoint of " + title);
+            }
+        }
+        reading.add(title + " express", service);
     }
 
     private static void tasks(Reading reading, String cluster, String status) {

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.emulator.aws.strict;
 
 import io.github.herokumigrate.emulator.aws.strict.ecs.ClusterRule;
+import io.github.herokumigrate.emulator.aws.strict.ecs.ExpressRule;
 import io.github.herokumigrate.emulator.aws.strict.ecs.Fargate;
 import io.github.herokumigrate.emulator.aws.strict.ecs.OutputRule;
 import io.github.herokumigrate.emulator.aws.strict.ecs.ServiceDeploymentRule;
@@ -18,6 +19,7 @@ public final class StrictAws {
     private final PassingTime time = new PassingTime();
     private final Fargate fargate = Fargate.empty();
     private final ClusterRule clusters;
+    private final ExpressRule express;
     private final DatabaseRule databases;
     private final CacheRule caches;
     private final Certificates certificates;
@@ -32,6 +34,7 @@ public final class StrictAws {
     public StrictAws(URI moto) {
         Upstream upstream = new Upstream(moto);
         clusters = new ClusterRule(fargate, upstream);
+        express = new ExpressRule(fargate, upstream);
         databases = new DatabaseRule(upstream);
         caches = new CacheRule(upstream);
         certificates = new Certificates(upstream, time);
@@ -45,6 +48,7 @@ public final class StrictAws {
                         new ValueRule(upstream),
                         quotas,
                         clusters,
+                        express,
                         new TaskDefinitionRule(),
                         new ServiceRule(fargate, upstream),
                         new ServiceDeploymentRule(fargate),
@@ -80,6 +84,7 @@ public final class StrictAws {
         caches.deletionTakes(0);
         certificates.recordsAreUnknownFor(0);
         schedules.rolesAreYoungFor(0);
+        express.rolesAreYoungFor(0);
         securityGroups.interfacesDrainFor(0);
     }
 
@@ -96,6 +101,11 @@ public final class StrictAws {
     /** When clusters can be made. */
     public ClusterRule clusters() {
         return clusters;
+    }
+
+    /** When services in Express Mode can be made. */
+    public ExpressRule express() {
+        return express;
     }
 
     /** How long databases take. */

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class DeployerPolicyTest {
         return Stream.of(
                 POLICY.firstDeploy(ACCOUNT, NAMES, ALL),
                 POLICY.firstDeploy(ACCOUNT, NAMES, Set.of()),
-                POLICY.redeploy(ACCOUNT, NAMES));
+                POLICY.redeploy(ACCOUNT, NAMES, ALL));
     }
 
     @ParameterizedTest
@@ -51,7 +52,8 @@ class DeployerPolicyTest {
     @Test
     void iamTakesThem() {
         try (TestAws aws = TestAws.empty()) {
-            List<String> documents = Stream.of(POLICY.firstDeploy(ACCOUNT, NAMES, ALL), POLICY.redeploy(ACCOUNT, NAMES))
+            List<String> documents = Stream.of(
+                            POLICY.firstDeploy(ACCOUNT, NAMES, ALL), POLICY.redeploy(ACCOUNT, NAMES, ALL))
                     .flatMap(List::stream)
                     .toList();
             for (int i = 0; i < documents.size(); i++) {
@@ -90,6 +92,27 @@ class DeployerPolicyTest {
         List<String> documents = new DeployerPolicy(premade).firstDeploy(ACCOUNT, NAMES, Set.of());
         assertThat(AllowedActions.of(documents).allow("iam:CreateRole")).isFalse();
         assertThat(String.join("\n", documents)).contains("arn:aws:iam::123456789012:role/exec");
+    }
+
+    @Test
+    void theInfrastructureRoleIsPassedOnOnlyWhereEcsNeedsIt() {
+        String role = "role/hm-acme-orders-infra";
+        for (Set<Feature> features : List.of(Set.of(Feature.EXPRESS), Set.of(Feature.SHIFTED_REQUESTS))) {
+            assertThat(passed(POLICY.firstDeploy(ACCOUNT, NAMES, features))).contains(role);
+            assertThat(passed(POLICY.redeploy(ACCOUNT, NAMES, features))).contains(role);
+        }
+        assertThat(passed(POLICY.firstDeploy(ACCOUNT, NAMES, Set.of(Feature.LOAD_BALANCER))))
+                .contains("role/hm-acme-orders-exec")
+                .doesNotContain(role);
+        assertThat(passed(POLICY.redeploy(ACCOUNT, NAMES, Set.of()))).doesNotContain(role);
+    }
+
+    private static String passed(List<String> documents) {
+        return documents.stream()
+                .flatMap(document -> Json.read(document, PolicyDocument.class).statement().stream())
+                .filter(statement -> statement.action().contains("iam:PassRole"))
+                .flatMap(statement -> statement.resource().stream())
+                .collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -21,6 +21,15 @@ class AwsNamesTest {
         assertThat(names.parameter("DATABASE_URL")).isEqualTo("/hm/acme-orders/config/DATABASE_URL");
     }
 
+    @Test
+    void theServiceInExpressModeIsTheWebProcessUnderAnotherName() {
+        AwsNames names = new AwsNames(AppName.of("acme-orders"));
+
+        assertThat(names.expressService()).isEqualTo("hm-acme-orders-web");
+        assertThat(names.process("hm-acme-orders-web")).isEqualTo("web");
+        assertThat(names.process("worker")).isEqualTo("worker");
+    }
+
     @Property
     void everyNameHasTheFormThatItsServiceAsksFor(@ForAll @From("apps") AppName app) {
         AwsNames names = new AwsNames(app);

@@ -9,6 +9,7 @@ import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.platform.aws.TestAws;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
+import io.github.herokumigrate.platform.aws.network.SecurityWish.Requests;
 import io.github.herokumigrate.platform.aws.network.SecurityWish.Store;
 import java.util.List;
 import java.util.Optional;
@@ -171,6 +172,22 @@ class SecurityGroupsTest {
                 .flatExtracting(IpPermission::userIdGroupPairs)
                 .extracting(UserIdGroupPair::groupId)
                 .containsExactly(mine);
+    }
+
+    @Test
+    void whereEcsMakesTheLoadBalancerTasksAreReachedFromTheVpcAndThereIsNoGroupForIt() throws Exception {
+        SecurityWish express =
+                new SecurityWish(OptionalInt.of(8080), List::of, Requests.FROM_VPC, Set.of(Store.DATABASE));
+
+        assertThat(fresh(express)).containsExactlyInAnyOrder("+ security-group/task", "+ security-group/db");
+
+        assertThat(permissions("task")).singleElement().satisfies(permission -> {
+            assertThat(permission.fromPort()).isEqualTo(8080);
+            assertThat(permission.ipRanges()).extracting(IpRange::cidrIp).containsExactly("172.31.0.0/16");
+            assertThat(permission.userIdGroupPairs()).isEmpty();
+        });
+        assertThat(fresh(express)).isEmpty();
+        assertThat(fresh(WEB)).contains("+ security-group/alb", "~ security-group/task");
     }
 
     @Test

@@ -72,7 +72,7 @@ final class Fakes implements AutoCloseable {
     Rollouts rollouts(ServiceWish... wishes) {
         Redactor redactor = new Redactor();
         redactor.learn(Secret.of("s3cret"));
-        return new Rollouts(site, new TestRevisions(site), List.of(wishes), redactor);
+        return new Rollouts(site, new TestRevisions(site), List.of(wishes), Set.of(), redactor);
     }
 
     List<Resource<?>> services(ServiceWish... wishes) {

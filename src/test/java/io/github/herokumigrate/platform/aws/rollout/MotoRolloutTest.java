@@ -177,7 +177,7 @@ class MotoRolloutTest {
     }
 
     private Rollouts rollouts(ServiceWish... wishes) {
-        return new Rollouts(aws.site(), new TestRevisions(aws.site()), List.of(wishes), new Redactor());
+        return new Rollouts(aws.site(), new TestRevisions(aws.site()), List.of(wishes), Set.of(), new Redactor());
     }
 
     private List<Resource<?>> services(ServiceWish... wishes) {

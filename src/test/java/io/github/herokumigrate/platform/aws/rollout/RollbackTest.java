@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.herokumigrate.model.ProcessType;
+import io.github.herokumigrate.plan.ResourceId;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RollbackTest {
-    private static final ProcessType WORKER = ProcessType.of("worker");
+    private static final ResourceId WEB = Rollouts.id(ProcessType.WEB);
+    private static final ResourceId WORKER = Rollouts.id(ProcessType.of("worker"));
 
     private Fakes app;
 
@@ -32,8 +34,8 @@ class RollbackTest {
 
         assertThat(rollback.steps())
                 .containsExactly(
-                        new Rollback.Step(ProcessType.WEB, "hm-acme-orders-web:2", Optional.of("hm-acme-orders-web:1")),
-                        new Rollback.Step(WORKER, "hm-acme-orders-worker:1", Optional.empty()));
+                        new WayBack.Step(WEB, "hm-acme-orders-web:2", Optional.of("hm-acme-orders-web:1")),
+                        new WayBack.Step(WORKER, "hm-acme-orders-worker:1", Optional.empty()));
 
         rollback.apply(rollback.steps());
         assertThat(app.ecs().service("web").revision()).isEqualTo("hm-acme-orders-web:1");
@@ -49,8 +51,7 @@ class RollbackTest {
         Rollback rollback = app.rollouts().rollback();
         var steps = rollback.steps();
         assertThat(steps)
-                .containsExactly(new Rollback.Step(
-                        ProcessType.WEB, "hm-acme-orders-web:2", Optional.of("hm-acme-orders-web:1")));
+                .containsExactly(new WayBack.Step(WEB, "hm-acme-orders-web:2", Optional.of("hm-acme-orders-web:1")));
         app.ecs().operations();
 
         app.ecs().service("web").letGo();

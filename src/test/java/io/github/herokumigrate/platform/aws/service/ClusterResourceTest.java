@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.platform.aws.TestAws;
+import io.github.herokumigrate.platform.aws.service.TaskRuntime.Capacity;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ class ClusterResourceTest {
     @BeforeEach
     void start() {
         aws = TestAws.empty();
-        cluster = new ClusterResource(aws.site(), Set.of());
+        cluster = new ClusterResource(aws.site(), Capacity.LAUNCH_TYPE, Set.of());
     }
 
     @AfterEach
@@ -35,6 +36,28 @@ class ClusterResourceTest {
 
         assertThat(aws.remove(List.of(cluster), Force.NONE)).containsExactly("- cluster/processes");
         assertThat(aws.plan(List.of(cluster)).isEmpty()).isFalse();
+    }
+
+    @Test
+    void itGetsTheCapacityThatExpressModeNamesAndKeepsWhatItHas() throws Exception {
+        aws.apply(List.of(cluster));
+        aws.cli(
+                "ecs",
+                "put-cluster-capacity-providers",
+                "--cluster",
+                "hm-acme-orders",
+                "--capacity-providers",
+                "FARGATE_SPOT",
+                "--default-capacity-provider-strategy",
+                "capacityProvider=FARGATE_SPOT,weight=1");
+        ClusterResource express = new ClusterResource(aws.site(), Capacity.FARGATE_PROVIDER, Set.of());
+
+        assertThat(aws.apply(List.of(express))).containsExactly("~ cluster/processes");
+
+        assertThat(aws.cli("ecs", "describe-clusters", "--clusters", "hm-acme-orders"))
+                .contains("\"FARGATE\"", "\"FARGATE_SPOT\"", "\"defaultCapacityProviderStrategy\"");
+        assertThat(aws.apply(List.of(express))).isEmpty();
+        assertThat(aws.apply(List.of(cluster))).isEmpty();
     }
 
     @Test

@@ -179,7 +179,7 @@ class SchedulesTest {
         TaskDefinitions definitions = new TaskDefinitions(proxied.site());
         List<Resource<?>> resources = new ArrayList<>(
                 new Schedules(proxied.site(), definitions).resources(List.of(jobs), target(), Set.of(), Set.of()));
-        resources.add(new ClusterResource(proxied.site(), Set.of()));
+        resources.add(new ClusterResource(proxied.site(), TaskRuntime.Capacity.LAUNCH_TYPE, Set.of()));
         return resources;
     }
 

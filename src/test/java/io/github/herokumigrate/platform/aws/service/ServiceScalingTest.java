@@ -27,7 +27,7 @@ class ServiceScalingTest {
     void start() throws Exception {
         proxied = ProxiedAws.empty();
         aws = proxied.aws();
-        new ClusterResource(proxied.site(), Set.of()).create();
+        new ClusterResource(proxied.site(), TaskRuntime.Capacity.LAUNCH_TYPE, Set.of()).create();
         String definition = new TaskDefinitions(proxied.site()).ensure(new Specs(proxied.site()).worker());
         for (String service : List.of("web", "worker")) {
             aws.clients()

@@ -95,6 +95,7 @@ class TaskRuntimeTest {
     }
 
     private List<Resource<?>> runtime(LogRetention retention) {
-        return new TaskRuntime(proxied.site(), Optional.empty(), retention, Set.of()).resources();
+        return new TaskRuntime(proxied.site(), Optional.empty(), retention, TaskRuntime.Capacity.LAUNCH_TYPE, Set.of())
+                .resources();
     }
 }

@@ -47,6 +47,10 @@ final class Deployment {
         return number;
     }
 
+    Instant created() {
+        return created;
+    }
+
     JsonNode definition() {
         return definition;
     }

@@ -37,16 +37,25 @@ public final class TaskDefinitionRule implements Rule {
         return Optional.empty();
     }
 
+    /**
+     * Looks whether Fargate has tasks of a size.
+     *
+     * @throws Refusal if it has not
+     */
+    static void checkSize(int cpu, int memory) {
+        if (SIZES.stream().noneMatch(sizes -> sizes.fits(cpu, memory))) {
+            throw refused("No Fargate configuration exists for given values: " + cpu + " CPU, " + memory
+                    + " memory. See the Amazon ECS documentation for the valid values.");
+        }
+    }
+
     private static void check(ObjectNode request) {
         if (!request.path("networkMode").asString("").equals("awsvpc")) {
             throw refused("Fargate only supports network mode 'awsvpc'.");
         }
         int cpu = number(request.path("cpu"));
         int memory = number(request.path("memory"));
-        if (SIZES.stream().noneMatch(sizes -> sizes.fits(cpu, memory))) {
-            throw refused("No Fargate configuration exists for given values: " + cpu + " CPU, " + memory
-                    + " memory. See the Amazon ECS documentation for the valid values.");
-        }
+        checkSize(cpu, memory);
         for (JsonNode container : request.path("containerDefinitions")) {
             check(request, container);
         }
@@ -74,7 +83,7 @@ public final class TaskDefinitionRule implements Rule {
         }
     }
 
-    private static int number(JsonNode text) {
+    static int number(JsonNode text) {
         String value = text.asString("0");
         return value.matches("\\d{1,7}") ? Integer.parseInt(value) : 0;
     }
