@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
 import io.github.herokumigrate.platform.aws.DisturbedRuns.Trial;
+import io.github.herokumigrate.testing.EveryNth;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ record Points(DisturbedRuns runs, Kind kind, List<Mode> modes) {
                 .flatMap(mode -> runs.occurrences(kind).entrySet().stream()
                         .flatMap(action -> IntStream.rangeClosed(1, action.getValue())
                                 .mapToObj(occurrence -> new Disturbance(action.getKey(), occurrence, mode))))
+                .filter(new EveryNth<>())
                 .map(point -> DynamicTest.dynamicTest(point.toString(), () -> check(point, attempt.at(point))));
     }
 

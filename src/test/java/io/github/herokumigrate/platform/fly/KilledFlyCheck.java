@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
 import io.github.herokumigrate.platform.fly.DisturbedRuns.Trial;
+import io.github.herokumigrate.testing.EveryNth;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ class KilledFlyCheck {
     }
 
     private static Stream<DynamicTest> points(Kind kind, List<Mode> modes) {
+        EveryNth<DynamicTest> tried = new EveryNth<>();
         return KilledDeployTest.journeys().stream().flatMap(journey -> {
             DisturbedRuns runs = runs(journey);
             return modes.stream()
@@ -37,7 +39,8 @@ class KilledFlyCheck {
                             .flatMap(operation -> IntStream.rangeClosed(1, operation.getValue())
                                     .mapToObj(occurrence -> DynamicTest.dynamicTest(
                                             journey + ", " + mode + " at " + operation.getKey() + " " + occurrence,
-                                            () -> check(kind, runs.tried(operation.getKey(), occurrence, mode))))));
+                                            () -> check(kind, runs.tried(operation.getKey(), occurrence, mode))))))
+                    .filter(tried);
         });
     }
 
