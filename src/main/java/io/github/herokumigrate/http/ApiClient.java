@@ -113,9 +113,11 @@ public final class ApiClient {
     private RawResponse sendAndRepeat(ApiRequest request, HttpRequest wire, Runnable meanwhile)
             throws InterruptedException {
         try {
-            return request.repeat() == ApiRequest.Repeat.SAFE
-                    ? retries.call(() -> once(wire, meanwhile))
-                    : once(wire, meanwhile);
+            return switch (request.repeat()) {
+                case SAFE -> retries.call(() -> once(wire, meanwhile));
+                case WHEN_TURNED_AWAY -> retries.callUntilLetIn(() -> once(wire, meanwhile));
+                case NEVER -> once(wire, meanwhile);
+            };
         } catch (IOException e) {
             throw ApiException.unanswered(
                     platform,

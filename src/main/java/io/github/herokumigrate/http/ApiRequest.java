@@ -28,7 +28,9 @@ public record ApiRequest(
         /** Doing it twice is the same as doing it once. */
         SAFE,
         /** Doing it twice may make two things. */
-        NEVER
+        NEVER,
+        /** Doing it twice may make two things, but who turns it away for too many calls (429) has done nothing. */
+        WHEN_TURNED_AWAY
     }
 
     public ApiRequest {
@@ -75,6 +77,11 @@ public record ApiRequest(
     /** The same call, known to do the same when it is sent twice. */
     public ApiRequest safeToRepeat() {
         return new ApiRequest(operation, method, path, headers, body, Repeat.SAFE);
+    }
+
+    /** The same call, to a platform that counts calls and turns away those that are too many before it does anything. */
+    public ApiRequest repeatedWhenTurnedAway() {
+        return new ApiRequest(operation, method, path, headers, body, Repeat.WHEN_TURNED_AWAY);
     }
 
     /** Method and path only: headers and body may be secret. */

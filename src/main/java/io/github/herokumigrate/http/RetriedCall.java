@@ -4,6 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import javax.net.ssl.SSLHandshakeException;
 
 /** Repeats a call with growing waits while repeating makes sense: no answer, too many requests, a broken server. */
 final class RetriedCall {
-    private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+    private static final int TOO_MANY_CALLS = 429;
+    private static final Set<Integer> PASSING = Set.of(TOO_MANY_CALLS, 500, 502, 503, 504);
     private static final double SPREAD = 0.5;
 
     private final RetrySettings settings;
@@ -42,8 +44,30 @@ final class RetriedCall {
 
     /** The answer of the last try, be it good or bad. */
     RawResponse call(Callable<RawResponse> once) throws IOException, InterruptedException {
+        return call(once, PASSING);
+    }
+
+    /** The same, but only what was turned away for too many calls is tried again; a broken connection is not. */
+    RawResponse callUntilLetIn(Callable<RawResponse> once) throws IOException, InterruptedException {
         try {
-            return retry.executeCallable(() -> passing(once.call()));
+            return call(
+                    () -> {
+                        try {
+                            return once.call();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    Set.of(TOO_MANY_CALLS));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private RawResponse call(Callable<RawResponse> once, Set<Integer> passing)
+            throws IOException, InterruptedException {
+        try {
+            return retry.executeCallable(() -> passing(once.call(), passing));
         } catch (PassingFailure e) {
             stopIfInterrupted();
             return e.answer;
@@ -64,8 +88,8 @@ final class RetriedCall {
         }
     }
 
-    private static RawResponse passing(RawResponse answer) throws PassingFailure {
-        if (PASSING.contains(answer.status())) {
+    private static RawResponse passing(RawResponse answer, Set<Integer> passing) throws PassingFailure {
+        if (passing.contains(answer.status())) {
             throw new PassingFailure(answer);
         }
         return answer;

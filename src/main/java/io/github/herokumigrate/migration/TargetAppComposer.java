@@ -78,7 +78,8 @@ public final class TargetAppComposer {
                 variables.cache(),
                 settings.domains(),
                 schedules(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(snapshot.region()).filter(region -> !region.isEmpty()));
         return new Composition(app, destinations, notices);
     }
 

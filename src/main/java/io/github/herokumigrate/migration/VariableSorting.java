@@ -57,7 +57,21 @@ final class VariableSorting {
                 .set()
                 .forEach((name, value) ->
                         variables.put(name, new Variable(name, Secret.of(value), Visibility.PLAIN, Origin.POM)));
+        leaveWhatThePomSets();
         return this;
+    }
+
+    /** What the pom sets wins over the address of the target's database or cache too. */
+    private void leaveWhatThePomSets() {
+        database = database.map(
+                wish -> new Database(wish.majorVersion(), wish.encoding(), withoutThoseOfThePom(wish.urlVariables())));
+        cache = cache.map(wish -> new Cache(withoutThoseOfThePom(wish.urlVariables())));
+    }
+
+    private Set<String> withoutThoseOfThePom(Set<String> names) {
+        Set<String> rest = new HashSet<>(names);
+        rest.removeAll(settings.variables().set().keySet());
+        return rest;
     }
 
     List<Variable> variables() {

@@ -17,11 +17,8 @@ import io.github.herokumigrate.platform.aws.rollout.Strategy;
 import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
 import io.github.herokumigrate.platform.aws.service.LogRetention;
 import io.github.herokumigrate.platform.aws.service.RegistrySettings;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns {@code <region>} and {@code <aws>} into validated settings, without the AWS SDK. */
@@ -33,7 +30,6 @@ final class AwsSettingsReader {
 
     private static final Function<String, String> NAME =
             Elements.matching("[A-Za-z][A-Za-z0-9_-]{0,254}", "a name of letters, digits and dashes");
-    private static final Pattern INTERVAL = Pattern.compile("(\\d{1,5})\\s*(ms|s|m)");
 
     private final AwsConfig aws;
     private final @Nullable String region;
@@ -53,7 +49,7 @@ final class AwsSettingsReader {
                                 "<region>",
                                 region,
                                 Elements.matching("[a-z]{2,5}(?:-[a-z]+){1,3}-\\d{1,2}", "a region such as eu-west-1")),
-                        value("pollInterval", aws.pollInterval, AwsSettingsReader::interval)
+                        value("pollInterval", aws.pollInterval, Elements::interval)
                                 .orElse(AwsConnection.USUAL_POLL_INTERVAL)),
                 network(),
                 value("publicIp", aws.publicIp, Elements.oneOf(Answer.class)).orElse(Answer.YES) == Answer.YES
@@ -185,18 +181,5 @@ final class AwsSettingsReader {
         }
         // What is no whole number of GiB is rounded up.
         return (int) ((storage.mebibytes() + 1023) / 1024);
-    }
-
-    private static Duration interval(String text) {
-        Matcher matcher = INTERVAL.matcher(text);
-        if (!matcher.matches()) {
-            throw new ConfigurationException("'" + text + "' is not a time such as 5s or 500ms");
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            default -> Duration.ofMinutes(number);
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.image.BuiltImage;
+import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.platform.AppImage;
 import io.github.herokumigrate.platform.ImagePublisher;
@@ -31,6 +32,18 @@ final class ContainerImage implements ImagePublisher {
         digest = built.digest();
         context.console().info("Image " + built.name() + ", digest " + digest);
         return new AppImage(built.digest(), image.tag(), image.architecture());
+    }
+
+    /**
+     * Refuses to begin what could not be ended.
+     *
+     * @throws ConfigurationException if Maven may not talk to a registry
+     */
+    void requireRegistry() {
+        if (context.maven().session().isOffline()) {
+            throw new ConfigurationException(
+                    "Maven is offline (-o), and the image has to be pushed to a registry: run the goal without -o");
+        }
     }
 
     /** Whether there is something to put into it. */

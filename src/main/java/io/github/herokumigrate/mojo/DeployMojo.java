@@ -1,18 +1,22 @@
 package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.migration.PlanFile;
+import io.github.herokumigrate.model.AtomicFile;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.plan.Plan;
 import io.github.herokumigrate.plan.PlanResult;
 import io.github.herokumigrate.plan.Stage;
 import io.github.herokumigrate.platform.CostEstimate;
+import io.github.herokumigrate.platform.HasToolFile;
 import io.github.herokumigrate.platform.PendingTask;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.platform.ToolFile;
 import io.github.herokumigrate.report.PendingText;
 import io.github.herokumigrate.report.StatusText;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -73,6 +77,12 @@ public final class DeployMojo extends AbstractMigrationMojo {
         }
         if (upTo == Stage.ROLLOUT) {
             StatusText.lines(platform.status(app)).forEach(context.console()::info);
+        }
+        if (upTo == Stage.ROLLOUT && platform instanceof HasToolFile tool) {
+            ToolFile file = tool.toolFile(app);
+            Path written = context.outputDirectory().resolve(file.name());
+            AtomicFile.of(written).write(file.content());
+            context.console().info("Settings for the command line of the target: " + written);
         }
         List<PendingTask> pending = platform.pending(app);
         PendingText.lines(pending).forEach(context.console()::warn);

@@ -1,18 +1,22 @@
 package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.model.ConfigurationException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the texts of {@code <migration>} and collects every mistake in them, each with its path in the XML. */
 final class Elements {
+    private static final Pattern INTERVAL = Pattern.compile("(\\d{1,5})\\s*(ms|s|m)");
+
     private final List<String> problems = new ArrayList<>();
 
     /** The value of an element; empty if it is missing, blank or wrong. */
@@ -96,6 +100,20 @@ final class Elements {
                         + Arrays.stream(type.getEnumConstants())
                                 .map(Elements::word)
                                 .collect(Collectors.joining(", "))));
+    }
+
+    /** Reads a time: a number with its unit. */
+    static Duration interval(String text) {
+        Matcher matcher = INTERVAL.matcher(text);
+        if (!matcher.matches()) {
+            throw new ConfigurationException("'" + text + "' is not a time such as 5s or 500ms");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+        };
     }
 
     private static String word(Enum<?> constant) {

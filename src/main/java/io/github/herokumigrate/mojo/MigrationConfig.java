@@ -13,7 +13,7 @@ final class MigrationConfig {
     @Nullable
     String app;
 
-    /** Where to: {@code local} (default) or {@code aws}. */
+    /** Where to: {@code local} (default), {@code aws} or {@code fly}. */
     @Nullable
     String target;
 
@@ -55,6 +55,9 @@ final class MigrationConfig {
 
     /** Settings of the target {@code aws}. */
     AwsConfig aws = new AwsConfig();
+
+    /** Settings of the target {@code fly}. */
+    FlyConfig fly = new FlyConfig();
 
     /** Settings of the target {@code local}. */
     LocalConfig local = new LocalConfig();

@@ -50,6 +50,9 @@ record Preparation(Platform platform, TargetApp app, Optional<String> place) {
             console.warn(NOT_PACKAGED);
             return app;
         }
+        if (need == ImageNeed.ALWAYS) {
+            image.requireRegistry();
+        }
         return app.withImage(image.build());
     }
 }

@@ -15,8 +15,8 @@ final class Targets {
     private final Map<String, PlatformFactory> byName;
 
     @Inject
-    Targets(LocalPlatformFactory local, AwsPlatformFactory aws) {
-        this(Map.of("local", local, "aws", aws));
+    Targets(LocalPlatformFactory local, AwsPlatformFactory aws, FlyPlatformFactory fly) {
+        this(Map.of("local", local, "aws", aws, "fly", fly));
     }
 
     Targets(Map<String, PlatformFactory> byName) {

@@ -18,7 +18,7 @@ public interface Platform {
     void check(TargetApp app) throws InterruptedException;
 
     /** What the application had and does not get at this target, or gets differently; each one sentence for the user. */
-    default List<String> notices(TargetApp app) {
+    default List<String> notices(TargetApp app) throws InterruptedException {
         return List.of();
     }
 

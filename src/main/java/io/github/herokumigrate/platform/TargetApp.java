@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param domains the names on the internet that are its own, e.g. {@code shop.example.com}
  * @param schedules what runs at given times
  * @param image what all processes are started from, where a target runs containers; empty for the one that runs already
+ * @param herokuRegion where it runs at Heroku, in Heroku's word: {@code us}, {@code eu}, {@code tokyo}; empty if unknown
  */
 public record TargetApp(
         AppName name,
@@ -32,12 +33,41 @@ public record TargetApp(
         Optional<Cache> cache,
         List<String> domains,
         List<Schedule> schedules,
-        Optional<AppImage> image) {
+        Optional<AppImage> image,
+        Optional<String> herokuRegion) {
     public TargetApp {
         services = List.copyOf(services);
         variables = List.copyOf(variables);
         domains = List.copyOf(domains);
         schedules = List.copyOf(schedules);
+    }
+
+    /** An application of which nobody knows where it runs at Heroku. */
+    public TargetApp(
+            AppName name,
+            Path directory,
+            Framework framework,
+            List<Service> services,
+            Optional<ReleaseCommand> releaseCommand,
+            List<Variable> variables,
+            Optional<Database> database,
+            Optional<Cache> cache,
+            List<String> domains,
+            List<Schedule> schedules,
+            Optional<AppImage> image) {
+        this(
+                name,
+                directory,
+                framework,
+                services,
+                releaseCommand,
+                variables,
+                database,
+                cache,
+                domains,
+                schedules,
+                image,
+                Optional.empty());
     }
 
     /** An application without domains, schedules and image. */
@@ -94,7 +124,8 @@ public record TargetApp(
                 cache,
                 domains,
                 schedules,
-                image);
+                image,
+                herokuRegion);
     }
 
     /** The same application with this database instead. */
@@ -110,7 +141,8 @@ public record TargetApp(
                 cache,
                 domains,
                 schedules,
-                image);
+                image,
+                herokuRegion);
     }
 
     /** The same application with this image instead. */
@@ -126,6 +158,7 @@ public record TargetApp(
                 cache,
                 domains,
                 schedules,
-                Optional.of(other));
+                Optional.of(other),
+                herokuRegion);
     }
 }

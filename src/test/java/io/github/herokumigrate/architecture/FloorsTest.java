@@ -30,6 +30,8 @@ class FloorsTest {
             .definedBy(ROOT + ".migration..")
             .layer("platform.aws")
             .definedBy(ROOT + ".platform.aws..")
+            .layer("platform.fly")
+            .definedBy(ROOT + ".platform.fly..")
             .layer("platform.local")
             .definedBy(ROOT + ".platform.local..")
             .layer("platform")
@@ -62,14 +64,17 @@ class FloorsTest {
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("platform.aws")
             .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("platform.fly")
+            .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("platform")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform.aws")
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform.aws", "platform.fly")
             .whereLayer("database")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform.aws")
+            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform.aws", "platform.fly")
             .whereLayer("image.jib")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("image")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform.aws", "image.jib")
+            .mayOnlyBeAccessedByLayers(
+                    "mojo", "report", "migration", "platform.local", "platform.aws", "platform.fly", "image.jib")
             .whereLayer("maven")
             .mayOnlyBeAccessedByLayers("mojo", "image.jib")
             .whereLayer("heroku")
@@ -81,13 +86,22 @@ class FloorsTest {
                     "migration",
                     "platform.local",
                     "platform.aws",
+                    "platform.fly",
                     "platform",
                     "image",
                     "image.jib",
                     "maven")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers(
-                    "mojo", "report", "migration", "platform.local", "platform.aws", "platform", "heroku", "app")
+                    "mojo",
+                    "report",
+                    "migration",
+                    "platform.local",
+                    "platform.aws",
+                    "platform.fly",
+                    "platform",
+                    "heroku",
+                    "app")
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers(
                     "mojo",
@@ -95,6 +109,7 @@ class FloorsTest {
                     "migration",
                     "platform.local",
                     "platform.aws",
+                    "platform.fly",
                     "platform",
                     "database",
                     "image",

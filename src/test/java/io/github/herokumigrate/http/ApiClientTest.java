@@ -135,6 +135,27 @@ class ApiClientTest {
     }
 
     @Test
+    void whatMayBeDoneOnceIsRepeatedOnlyWhenItWasTurnedAway() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        server.on(
+                "POST /things",
+                request -> calls.incrementAndGet() < 3 ? Response.json(429, "") : Response.json(201, "{}"));
+
+        client().build().send(ApiRequest.post("make a thing", "/things").repeatedWhenTurnedAway());
+
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void whatMayBeDoneOnceIsNotRepeatedAfterAnotherFailure() {
+        server.on("POST /things", request -> Response.json(503, ""));
+
+        failure(client(), ApiRequest.post("make a thing", "/things").repeatedWhenTurnedAway());
+
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
     void aServerThatAsksForALongerWaitThanAllowedIsNotAskedAgain() {
         server.on("GET /things/1", request -> Response.json(429, "").with("Retry-After", "3600"));
 

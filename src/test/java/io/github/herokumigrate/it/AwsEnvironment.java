@@ -2,9 +2,9 @@ package io.github.herokumigrate.it;
 
 import io.github.herokumigrate.emulator.aws.AwsCli;
 import io.github.herokumigrate.emulator.aws.AwsFront;
-import io.github.herokumigrate.emulator.aws.LoopbackRegistry;
 import io.github.herokumigrate.emulator.aws.Moto;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
+import io.github.herokumigrate.emulator.fault.RecordedCall;
+import io.github.herokumigrate.emulator.registry.LoopbackRegistry;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -63,6 +63,7 @@ class TargetAppComposerTest {
     private List<String> domains = List.of();
     private List<ScheduledJob> schedules = List.of();
     private Optional<String> releaseCommand = Optional.empty();
+    private String region = "us";
     private VariableRules rules = new VariableRules(Set.of(), Map.of(), Set.of());
 
     @Test
@@ -181,6 +182,19 @@ class TargetAppComposerTest {
     }
 
     @Test
+    void anAddressThatThePomSetsWinsOverTheOneOfTheTargetsDatabase() {
+        variable("DATABASE_URL", VariableKind.SECRET, "postgres://a:b@host/db");
+        rules = new VariableRules(Set.of(), Map.of("DATABASE_URL", "postgres://mine"), Set.of());
+
+        Composition composition = compose();
+
+        assertThat(composition.app().database().orElseThrow().urlVariables()).isEmpty();
+        assertThat(composition.app().variables())
+                .extracting(Variable::name, variable -> variable.value().reveal())
+                .containsExactly(tuple("DATABASE_URL", "postgres://mine"));
+    }
+
+    @Test
     void theSettingsSayWhereACommandCameFrom() {
         procfile.put(WORKER, "java -cp app.jar Worker");
         procfile.put(ProcessType.RELEASE, "java -jar app.jar migrate");
@@ -232,6 +246,13 @@ class TargetAppComposerTest {
 
         domains = List.of("shop.example.com", "www.example.com");
         assertThat(compose().notices()).noneMatch(notice -> notice.contains("domains"));
+    }
+
+    @Test
+    void aTargetHearsWhereTheAppRunsAtHeroku() {
+        assertThat(compose().app().herokuRegion()).contains("us");
+        region = "";
+        assertThat(compose().app().herokuRegion()).isEmpty();
     }
 
     @Test
@@ -290,7 +311,7 @@ class TargetAppComposerTest {
                 AppName.of("acme"),
                 "id",
                 "heroku-24",
-                "us",
+                region,
                 false,
                 List.of(),
                 Optional.empty(),

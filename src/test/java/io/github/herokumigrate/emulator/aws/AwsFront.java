@@ -2,15 +2,15 @@ package io.github.herokumigrate.emulator.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.herokumigrate.emulator.aws.fault.Faults;
 import io.github.herokumigrate.emulator.aws.fault.Gate;
-import io.github.herokumigrate.emulator.aws.fault.Verdict;
 import io.github.herokumigrate.emulator.aws.strict.StrictAws;
 import io.github.herokumigrate.emulator.aws.wire.Answer;
 import io.github.herokumigrate.emulator.aws.wire.Call;
 import io.github.herokumigrate.emulator.aws.wire.Recognition;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
 import io.github.herokumigrate.emulator.aws.wire.Refusal;
+import io.github.herokumigrate.emulator.fault.Faults;
+import io.github.herokumigrate.emulator.fault.RecordedCall;
+import io.github.herokumigrate.emulator.fault.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -137,7 +137,7 @@ public final class AwsFront implements AutoCloseable {
 
     private RecordedCall record(Call call) {
         synchronized (calls) {
-            RecordedCall recorded = RecordedCall.of(calls.size() + 1, call);
+            RecordedCall recorded = call.recorded(calls.size() + 1);
             calls.add(recorded);
             return recorded;
         }

@@ -3,10 +3,10 @@ package io.github.herokumigrate.emulator.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.herokumigrate.emulator.aws.fault.Mode;
 import io.github.herokumigrate.emulator.aws.wire.Json;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
 import io.github.herokumigrate.emulator.aws.wire.Upstream;
+import io.github.herokumigrate.emulator.fault.Mode;
+import io.github.herokumigrate.emulator.fault.RecordedCall;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.github.herokumigrate.platform.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
+import io.github.herokumigrate.emulator.fault.RecordedCall;
 import io.github.herokumigrate.platform.TargetApp;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.aws.AwsCli;
 import io.github.herokumigrate.emulator.aws.state.EndState;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
+import io.github.herokumigrate.emulator.fault.RecordedCall;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.aws.access.RoleSettings;

@@ -4,7 +4,7 @@ import io.github.herokumigrate.app.Framework;
 import io.github.herokumigrate.emulator.aws.AwsCli;
 import io.github.herokumigrate.emulator.aws.AwsFront;
 import io.github.herokumigrate.emulator.aws.Moto;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
+import io.github.herokumigrate.emulator.fault.RecordedCall;
 import io.github.herokumigrate.migration.Deployment;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.Force;

@@ -49,7 +49,7 @@ class DestroyTest {
 
         assertThat(shop.destroy(DATA).problems()).isEmpty();
 
-        assertThat(more(before)).isEmpty();
+        assertThat(more(before)).containsExactly("rds snapshot: DBInstanceIdentifier = hm-acme-orders");
         assertThat(shop.cli().read("rds", "describe-db-snapshots").path("DBSnapshots"))
                 .singleElement()
                 .satisfies(snapshot -> assertThat(
@@ -73,7 +73,7 @@ class DestroyTest {
 
         assertThat(shop.destroy(acme, DATA).problems()).isEmpty();
 
-        assertThat(more(alone)).isEmpty();
+        assertThat(more(alone)).containsExactly("rds snapshot: DBInstanceIdentifier = hm-acme");
         List<String> missing = new ArrayList<>(alone);
         missing.removeAll(state());
         assertThat(missing).isEmpty();

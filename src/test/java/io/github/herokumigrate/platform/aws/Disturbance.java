@@ -1,6 +1,6 @@
 package io.github.herokumigrate.platform.aws;
 
-import io.github.herokumigrate.emulator.aws.fault.Mode;
+import io.github.herokumigrate.emulator.fault.Mode;
 
 /**
  * One thing that goes wrong.

@@ -1,10 +1,10 @@
 package io.github.herokumigrate.platform.aws;
 
-import io.github.herokumigrate.emulator.aws.fault.Faults;
-import io.github.herokumigrate.emulator.aws.fault.Mode;
 import io.github.herokumigrate.emulator.aws.state.EndState;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall.Kind;
+import io.github.herokumigrate.emulator.fault.Faults;
+import io.github.herokumigrate.emulator.fault.Mode;
+import io.github.herokumigrate.emulator.fault.RecordedCall;
+import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

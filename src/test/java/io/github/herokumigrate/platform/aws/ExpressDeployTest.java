@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.herokumigrate.emulator.aws.wire.Json;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
+import io.github.herokumigrate.emulator.fault.RecordedCall;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.platform.Scaling;
 import io.github.herokumigrate.platform.TargetApp;

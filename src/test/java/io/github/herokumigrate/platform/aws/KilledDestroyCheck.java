@@ -1,7 +1,7 @@
 package io.github.herokumigrate.platform.aws;
 
-import io.github.herokumigrate.emulator.aws.fault.Mode;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall.Kind;
+import io.github.herokumigrate.emulator.fault.Mode;
+import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,8 +2,8 @@ package io.github.herokumigrate.platform.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.herokumigrate.emulator.aws.fault.Mode;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall.Kind;
+import io.github.herokumigrate.emulator.fault.Mode;
+import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
 import io.github.herokumigrate.platform.aws.DisturbedRuns.Trial;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;

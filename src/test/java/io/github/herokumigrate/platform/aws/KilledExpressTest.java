@@ -2,7 +2,7 @@ package io.github.herokumigrate.platform.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.herokumigrate.emulator.aws.fault.Mode;
+import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.aws.DisturbedRuns.Trial;
 import java.util.List;

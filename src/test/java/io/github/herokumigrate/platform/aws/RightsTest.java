@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.aws.AwsCli;
 import io.github.herokumigrate.emulator.aws.strict.ecs.TaskEnd;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
+import io.github.herokumigrate.emulator.fault.RecordedCall;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.platform.DescribesRights.RightsDocument;

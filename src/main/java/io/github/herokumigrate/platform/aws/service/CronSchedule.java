@@ -1,7 +1,10 @@
 package io.github.herokumigrate.platform.aws.service;
 
 import io.github.herokumigrate.model.ConfigurationException;
+import io.github.herokumigrate.platform.CronField;
+import io.github.herokumigrate.platform.CronTimes;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /**
  * Times in the form of EventBridge Scheduler, which has six fields and wants one of the two fields for days to be
@@ -17,19 +20,9 @@ record CronSchedule(String expression) {
      * @throws ConfigurationException if these are not five fields of cron, or if AWS can't tell these times
      */
     static CronSchedule of(String cron) {
-        String[] texts = cron.strip().split("\\s+");
-        if (texts.length != 5) {
-            throw new ConfigurationException(
-                    "'" + cron + "' are not the five fields of cron (minute, hour, day of month,"
-                            + " month, day of week); every day at 3:30 UTC is '30 3 * * *'.");
-        }
-        SortedSet<Integer> minutes = values(cron, CronField.MINUTE, texts[0]);
-        SortedSet<Integer> hours = values(cron, CronField.HOUR, texts[1]);
-        SortedSet<Integer> daysOfMonth = values(cron, CronField.DAY_OF_MONTH, texts[2]);
-        SortedSet<Integer> months = values(cron, CronField.MONTH, texts[3]);
-        SortedSet<Integer> daysOfWeek = values(cron, CronField.DAY_OF_WEEK, texts[4]);
-        boolean everyDayOfMonth = CronField.DAY_OF_MONTH.isEvery(daysOfMonth);
-        boolean everyDayOfWeek = CronField.DAY_OF_WEEK.isEvery(daysOfWeek);
+        CronTimes times = CronTimes.parse(cron);
+        boolean everyDayOfMonth = CronField.DAY_OF_MONTH.isEvery(times.daysOfMonth());
+        boolean everyDayOfWeek = CronField.DAY_OF_WEEK.isEvery(times.daysOfWeek());
         if (!everyDayOfMonth && !everyDayOfWeek) {
             throw new ConfigurationException(
                     "'" + cron + "' names days of the month and days of the week, which AWS can't"
@@ -38,20 +31,36 @@ record CronSchedule(String expression) {
         return new CronSchedule("cron("
                 + String.join(
                         " ",
-                        CronField.MINUTE.text(minutes),
-                        CronField.HOUR.text(hours),
-                        everyDayOfWeek ? CronField.DAY_OF_MONTH.text(daysOfMonth) : "?",
-                        CronField.MONTH.text(months),
-                        everyDayOfWeek ? "?" : CronField.DAY_OF_WEEK.text(daysOfWeek),
+                        text(CronField.MINUTE, times.minutes()),
+                        text(CronField.HOUR, times.hours()),
+                        everyDayOfWeek ? text(CronField.DAY_OF_MONTH, times.daysOfMonth()) : "?",
+                        text(CronField.MONTH, times.months()),
+                        everyDayOfWeek ? "?" : text(CronField.DAY_OF_WEEK, times.daysOfWeek()),
                         "*")
                 + ")");
     }
 
-    private static SortedSet<Integer> values(String cron, CronField field, String text) {
-        try {
-            return field.values(text);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("'" + cron + "' are no times of cron: " + e.getMessage() + ".");
+    /** Values as AWS writes them: {@code *}, {@code 0/10}, {@code 9-17}, {@code 1,15}, {@code MON,FRI}. */
+    private static String text(CronField field, SortedSet<Integer> values) {
+        if (field.isEvery(values)) {
+            return "*";
         }
+        if (field.equals(CronField.DAY_OF_WEEK)) {
+            // AWS counts from 1 for Sunday; names can't be misread.
+            return values.stream().map(field.names()::get).collect(Collectors.joining(","));
+        }
+        if (values.size() > 2) {
+            int from = values.first();
+            int step = values.tailSet(from + 1).first() - from;
+            boolean isEven = values.size() == (values.last() - from) / step + 1
+                    && values.stream().allMatch(value -> (value - from) % step == 0);
+            if (isEven && step == 1) {
+                return from + "-" + values.last();
+            }
+            if (isEven && values.last() + step > field.last()) {
+                return from + "/" + step;
+            }
+        }
+        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -2,8 +2,8 @@ package io.github.herokumigrate.emulator.aws.fault;
 
 import io.github.herokumigrate.emulator.aws.wire.Call;
 import io.github.herokumigrate.emulator.aws.wire.Protocol;
-import io.github.herokumigrate.emulator.aws.wire.RecordedCall;
 import io.github.herokumigrate.emulator.aws.wire.Refusal;
+import io.github.herokumigrate.emulator.fault.RecordedCall;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;

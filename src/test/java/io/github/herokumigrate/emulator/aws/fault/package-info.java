@@ -1,2 +1,2 @@
-/** What can be made to go wrong on the way to AWS. */
+/** Whom AWS lets in. */
 package io.github.herokumigrate.emulator.aws.fault;

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.emulator.aws.wire;
 
+import io.github.herokumigrate.emulator.fault.RecordedCall;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,12 @@ public record Call(
     /** Whether it only reads. */
     public boolean isRead() {
         return READING.stream().anyMatch(operation::startsWith) || CHECKING.contains(action());
+    }
+
+    /** The call as the n-th that arrived. */
+    public RecordedCall recorded(int number) {
+        return new RecordedCall(
+                number, service, operation, isRead() ? RecordedCall.Kind.READ : RecordedCall.Kind.WRITE);
     }
 
     /** A header. */

@@ -1,0 +1,40 @@
+package io.github.herokumigrate.emulator.fly.state;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What runs in machines: what tests prepared, else programs that work. */
+public final class Programs {
+    private final Deque<Prepared> prepared = new ArrayDeque<>();
+    private final List<StartedProcess> started = new ArrayList<>();
+
+    private record Prepared(Predicate<StartedProcess> which, Program program) {}
+
+    /** Lets processes that fit behave so; what is said last counts. */
+    public synchronized void when(Predicate<StartedProcess> which, Program program) {
+        prepared.addFirst(new Prepared(which, program));
+    }
+
+    /** Lets all processes work again. */
+    public synchronized void reset() {
+        prepared.clear();
+    }
+
+    /** All processes that started, in their order. */
+    public synchronized List<StartedProcess> started() {
+        return List.copyOf(started);
+    }
+
+    /** Starts one; what nobody prepared ends at once and well if it is a job, else it runs. */
+    synchronized Program start(StartedProcess process, Program otherwise) {
+        started.add(process);
+        return prepared.stream()
+                .filter(each -> each.which().test(process))
+                .map(Prepared::program)
+                .findFirst()
+                .orElse(otherwise);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.herokumigrate.platform.fly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.herokumigrate.emulator.fault.Mode;
+import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
+import io.github.herokumigrate.platform.fly.DisturbedRuns.Trial;
+import io.github.herokumigrate.platform.fly.rollout.Strategy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs that go wrong at every kind of write; at every single call they do in {@link KilledFlyCheck}. */
+class KilledDeployTest {
+    private static final Map<Journey, DisturbedRuns> RUNS = new LinkedHashMap<>();
+
+    /** The journeys, each with the ways to be killed. */
+    record Way(Journey journey, Mode mode) {}
+
+    @BeforeAll
+    static void measure() throws InterruptedException {
+        for (Journey journey : journeys()) {
+            RUNS.put(journey, DisturbedRuns.of(journey));
+        }
+    }
+
+    static List<Journey> journeys() {
+        return List.of(
+                new Journey.FirstDeploy(),
+                new Journey.NextDeploy(Strategy.ROLLING),
+                new Journey.NextDeploy(Strategy.BLUE_GREEN),
+                new Journey.NextDeploy(Strategy.CANARY),
+                new Journey.Destroy());
+    }
+
+    static Stream<Way> kills() {
+        return journeys().stream()
+                .flatMap(journey -> Stream.of(Mode.STOP_BEFORE, Mode.STOP_AFTER).map(mode -> new Way(journey, mode)));
+    }
+
+    static Stream<Way> refusals() {
+        return journeys().stream()
+                .flatMap(journey -> Stream.of(Mode.ERROR_BEFORE, Mode.ERROR_AFTER, Mode.TIMEOUT_AFTER)
+                        .map(mode -> new Way(journey, mode)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kills")
+    void killedAtEveryOperationOneAfterTheOtherItComesToTheSameEnd(Way way) throws Exception {
+        DisturbedRuns runs = RUNS.get(way.journey());
+
+        Trial trial = runs.killedAtEachWrite(way.mode());
+
+        assertThat(trial.faults()).isEmpty();
+        assertThat(trial.struck()).containsAll(runs.occurrences(Kind.WRITE).keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void disturbedAtEveryOperationItComesToTheSameEnd(Way way) throws Exception {
+        DisturbedRuns runs = RUNS.get(way.journey());
+
+        Trial trial = runs.disturbedAtEachWrite(way.mode());
+
+        assertThat(trial.faults()).isEmpty();
+        assertThat(trial.struck()).containsAll(runs.occurrences(Kind.WRITE).keySet());
+    }
+}

@@ -1,0 +1,2 @@
+/** The Fly.io app of an application. */
+package io.github.herokumigrate.platform.fly.app;

@@ -1,0 +1,2 @@
+/** Databases and key-value stores at Fly.io. */
+package io.github.herokumigrate.platform.fly.data;

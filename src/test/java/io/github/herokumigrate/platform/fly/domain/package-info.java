@@ -1,0 +1,2 @@
+/** Host names at Fly.io. */
+package io.github.herokumigrate.platform.fly.domain;

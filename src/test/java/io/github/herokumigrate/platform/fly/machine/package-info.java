@@ -1,0 +1,2 @@
+/** What machines should be, without any machine. */
+package io.github.herokumigrate.platform.fly.machine;

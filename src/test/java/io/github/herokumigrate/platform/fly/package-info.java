@@ -1,0 +1,2 @@
+/** What finds the token of Fly.io. */
+package io.github.herokumigrate.platform.fly;

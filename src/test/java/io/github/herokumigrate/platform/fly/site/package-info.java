@@ -1,0 +1,2 @@
+/** Where things are made at Fly.io. */
+package io.github.herokumigrate.platform.fly.site;
