@@ -24,9 +24,14 @@ public record ChangedApp(TargetApp app) {
 
     /** With this variable, in place of the one of its name if there is one. */
     public TargetApp variable(String name, String value, Variable.Visibility visibility) {
+        return with(Shop.variable(name, value, visibility));
+    }
+
+    /** With this variable, in place of the one of its name if there is one. */
+    public TargetApp with(Variable wished) {
         List<Variable> variables = new ArrayList<>(app.variables());
-        variables.removeIf(variable -> variable.name().equals(name));
-        variables.add(Shop.variable(name, value, visibility));
+        variables.removeIf(variable -> variable.name().equals(wished.name()));
+        variables.add(wished);
         return copy(app.services(), app.releaseCommand(), variables, app.database(), app.cache(), app.schedules());
     }
 

@@ -65,9 +65,13 @@ public final class Shop {
                 Duration.ofSeconds(30));
     }
 
-    /** A config var. */
+    /** A variable: a config var if it is secret, and otherwise one that the pom sets. */
     public static Variable variable(String name, String value, Variable.Visibility visibility) {
-        return new Variable(name, Secret.of(value), visibility, Variable.Origin.CONFIG_VAR);
+        return new Variable(
+                name,
+                Secret.of(value),
+                visibility,
+                visibility == Variable.Visibility.SECRET ? Variable.Origin.CONFIG_VAR : Variable.Origin.POM);
     }
 
     /** An image of this code. */

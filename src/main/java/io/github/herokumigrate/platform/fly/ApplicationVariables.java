@@ -4,6 +4,7 @@ import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.Variable;
+import io.github.herokumigrate.platform.Variable.Origin;
 import io.github.herokumigrate.platform.Variable.Visibility;
 import io.github.herokumigrate.platform.fly.app.WishedSecret;
 import io.github.herokumigrate.platform.fly.data.ManagedPostgres;
@@ -48,7 +49,7 @@ record ApplicationVariables(TargetApp app, ManagedPostgres postgres, UpstashRedi
         return new ArrayList<>(secrets.values());
     }
 
-    /** Those that may be shown, and those that have nothing in them. */
+    /** Those that the pom sets, which may be shown, and those that have nothing in them. */
     Map<String, String> plain() {
         Set<String> addresses = new HashSet<>();
         app.database().ifPresent(wish -> addresses.addAll(wish.urlVariables()));
@@ -74,9 +75,13 @@ record ApplicationVariables(TargetApp app, ManagedPostgres postgres, UpstashRedi
                 .toList();
     }
 
-    /** An empty text is no secret, and not every secret store takes one. */
+    /**
+     * Every config var, as the values of config vars stand in no file, and what may be shown stands in {@code fly.toml}.
+     * An empty text is no secret, and not every secret store takes one.
+     */
     private static boolean isSecret(Variable variable) {
-        return variable.visibility() == Visibility.SECRET && !variable.value().isEmpty();
+        return !variable.value().isEmpty()
+                && (variable.visibility() == Visibility.SECRET || variable.origin() == Origin.CONFIG_VAR);
     }
 
     private static void put(

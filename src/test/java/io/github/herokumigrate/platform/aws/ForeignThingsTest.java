@@ -60,7 +60,7 @@ class ForeignThingsTest {
                 .extracting(line -> line.substring(0, line.indexOf(':')))
                 .containsExactlyInAnyOrder(
                         "cluster/processes",
-                        "task-definition/web, service/web",
+                        "task-definition/web",
                         "repository/images",
                         "log-group/processes",
                         "role/execution",

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.fault.RecordedCall;
 import io.github.herokumigrate.model.Force;
+import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.platform.ProcessStatus;
 import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.platform.Variable;
+import io.github.herokumigrate.platform.Variable.Origin;
+import io.github.herokumigrate.platform.Variable.Visibility;
+import io.github.herokumigrate.testing.ChangedApp;
 import io.github.herokumigrate.testing.Shop;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +62,19 @@ class FlyPlatformTest {
         assertThat(second.changes()).isEmpty();
         assertThat(shop.writes()).isEmpty();
         assertThat(calls).hasSizeLessThanOrEqualTo(READS);
+    }
+
+    @Test
+    void aConfigVarIsASecretEvenIfItMayBeShownAndStandsInNoFile() throws Exception {
+        Variable shown = new Variable("LEVEL", Secret.of("debug-level"), Visibility.PLAIN, Origin.CONFIG_VAR);
+        TargetApp app = new ChangedApp(Shop.wish()).with(shown);
+
+        assertThat(shop.deploy(app).problems()).isEmpty();
+
+        assertThat(shop.fly().app("acme-orders").secrets().values()).containsEntry("LEVEL", "debug-level");
+        assertThat(shop.platform().toolFile(app).content())
+                .contains("LOG_LEVEL = \"info\"")
+                .doesNotContain("debug-level");
     }
 
     @Test
