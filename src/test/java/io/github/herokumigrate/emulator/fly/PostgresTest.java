@@ -112,6 +112,7 @@ class PostgresTest {
         assertThat(caller.delete(path).status()).isEqualTo(202);
 
         assertThat(caller.delete(path).status()).isEqualTo(410);
+        shop.fly().settle();
         assertThat(caller.get("/v1/postgres?org_slug=acme").json().path("data")).isEmpty();
         assertThat(caller.get("/v1/postgres?org_slug=acme&include_deleted=true")
                         .json()
