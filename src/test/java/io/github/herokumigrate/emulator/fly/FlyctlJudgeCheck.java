@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,8 @@ class FlyctlJudgeCheck {
     void itDeploysOverMachinesThatSomebodyElseMade() throws Exception {
         shop.caller().post(SECRETS, "{\"values\": {\"API_TOKEN\": \"t\"}}");
         List<String> before = List.of(shop.settled(asFlyctlMarksThem(WEB)), shop.settled(asFlyctlMarksThem(WORKER)));
+        // flyctl asks for no version of secrets that it has not set itself: they have to be spread before it is there.
+        TimeUnit.SECONDS.sleep(2);
         deploy("deployment-2");
 
         assertThat(shop.app().machines()).extracting(EmulatedMachine::id).containsExactlyElementsOf(before);
@@ -212,6 +215,7 @@ class FlyctlJudgeCheck {
         fly.run("redis", "destroy", "shop-cache", "-y");
         fly.run("mpg", "destroy", cluster.id(), "-y");
         assertThat(shop.fly().account().redis()).isEmpty();
+        shop.fly().settle();
         assertThat(cluster.status()).isEqualTo(PostgresCluster.Status.DELETED);
     }
 
