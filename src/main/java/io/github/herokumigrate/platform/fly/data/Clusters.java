@@ -1,10 +1,10 @@
 package io.github.herokumigrate.platform.fly.data;
 
 import io.github.herokumigrate.model.MigrationException;
+import io.github.herokumigrate.platform.Reading;
 import io.github.herokumigrate.platform.fly.api.PostgresApi.AttachedApp;
 import io.github.herokumigrate.platform.fly.api.PostgresApi.Cluster;
 import io.github.herokumigrate.platform.fly.site.FlySite;
-import io.github.herokumigrate.platform.fly.site.Reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,8 +1,8 @@
 package io.github.herokumigrate.platform.fly.domain;
 
+import io.github.herokumigrate.platform.Reading;
 import io.github.herokumigrate.platform.fly.api.CertificatesApi.Summary;
 import io.github.herokumigrate.platform.fly.site.FlySite;
-import io.github.herokumigrate.platform.fly.site.Reading;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package io.github.herokumigrate.platform.fly.site;
 
 import io.github.herokumigrate.model.AppName;
+import io.github.herokumigrate.platform.Reading;
+import io.github.herokumigrate.platform.Waiting;
 import io.github.herokumigrate.platform.fly.api.FlyApi;
 import io.github.herokumigrate.platform.fly.api.Machine;
 import io.github.herokumigrate.platform.fly.api.SecretsApi.KnownSecret;

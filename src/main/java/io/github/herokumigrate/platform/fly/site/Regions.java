@@ -1,5 +1,6 @@
 package io.github.herokumigrate.platform.fly.site;
 
+import io.github.herokumigrate.platform.Reading;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.fly.api.RegionsApi;
 import io.github.herokumigrate.platform.fly.api.RegionsApi.Region;

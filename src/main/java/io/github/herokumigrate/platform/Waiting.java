@@ -1,4 +1,4 @@
-package io.github.herokumigrate.platform.fly.site;
+package io.github.herokumigrate.platform;
 
 import io.github.herokumigrate.model.MigrationException;
 import java.time.Clock;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for what takes time at Fly.io.
+ * Waits for what takes time at a target.
  *
  * @param interval the pause between two looks
  * @param clock tells when it has taken too long

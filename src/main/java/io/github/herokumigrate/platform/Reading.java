@@ -1,4 +1,4 @@
-package io.github.herokumigrate.platform.fly.site;
+package io.github.herokumigrate.platform;
 
 import java.time.Clock;
 import java.time.Duration;
