@@ -10,6 +10,7 @@ import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.aws.access.Roles;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
+import io.github.herokumigrate.platform.aws.account.Beforehand;
 import io.github.herokumigrate.platform.aws.account.Guarded;
 import io.github.herokumigrate.platform.aws.config.ConfigStore;
 import io.github.herokumigrate.platform.aws.config.WishedVariable;
@@ -126,6 +127,12 @@ final class AwsApplication {
 
     /** Everything that is wished and everything that an earlier wish left behind. */
     List<Resource<?>> resources() {
+        // Below they are asked for one after the other.
+        Beforehand.ask(List.of(
+                postgres::url,
+                keyValueStore::url,
+                () -> config.resources(List.of()),
+                () -> rollouts.all().express()));
         List<Resource<?>> resources = new ArrayList<>();
         resources.addAll(network.resources(needs.securityGroups(balancer::theirSecurityGroupIds)));
         resources.addAll(roles.resources(needs.roles(this::keepsSecrets)));
