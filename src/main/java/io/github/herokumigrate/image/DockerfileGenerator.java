@@ -6,6 +6,7 @@ import io.github.herokumigrate.app.JavaApp.ProcessOrigin;
 import io.github.herokumigrate.app.JvmContract;
 import io.github.herokumigrate.model.ConfigVars;
 import io.github.herokumigrate.model.ProcessType;
+import io.github.herokumigrate.model.ResourceText;
 import java.util.List;
 import java.util.Map;
 
@@ -107,7 +108,7 @@ public final class DockerfileGenerator {
     private static String render(String template, DockerfileModel model) {
         return Mustache.compiler()
                 .escapeHTML(false)
-                .compile(Resources.text(template))
+                .compile(ResourceText.of(DockerfileGenerator.class, template))
                 .execute(model);
     }
 }

@@ -1,0 +1,71 @@
+package io.github.herokumigrate.platform.railway.api;
+
+import io.github.herokumigrate.platform.railway.api.GraphQl.ById;
+import io.github.herokumigrate.platform.railway.api.GraphQl.Done;
+import io.github.herokumigrate.platform.railway.api.GraphQl.Operation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Ways into a service for anything but HTTP (contract: Railway 7.11); a patch of the environment makes one. */
+public final class TcpProxiesApi {
+    private static final Set<String> GOING = Set.of("DELETED", "DELETING");
+
+    private final GraphQl graphQl;
+
+    TcpProxiesApi(GraphQl graphQl) {
+        this.graphQl = graphQl;
+    }
+
+    /**
+     * A way into a service.
+     *
+     * @param domain the host on the internet
+     * @param proxyPort the port there
+     * @param applicationPort the port of the service
+     * @param active whether it works already
+     */
+    public record TcpProxy(String id, String domain, int proxyPort, int applicationPort, boolean active) {}
+
+    record Where(String environmentId, String serviceId) {}
+
+    record Read(List<RawProxy> tcpProxies) {}
+
+    record RawProxy(
+            String id,
+            String domain,
+            int proxyPort,
+            int applicationPort,
+            String syncStatus,
+            Optional<Instant> deletedAt) {}
+
+    /** The ways into a service, without those that go. */
+    public List<TcpProxy> list(String name, String environmentId, String serviceId) throws InterruptedException {
+        return graphQl
+                .send(
+                        Operation.reads(
+                                "read the TCP proxies of service '" + name + "'",
+                                "tcp-proxies",
+                                new Where(environmentId, serviceId)),
+                        Read.class)
+                .tcpProxies()
+                .stream()
+                .filter(proxy -> proxy.deletedAt().isEmpty() && !GOING.contains(proxy.syncStatus()))
+                .map(proxy -> new TcpProxy(
+                        proxy.id(),
+                        proxy.domain(),
+                        proxy.proxyPort(),
+                        proxy.applicationPort(),
+                        proxy.syncStatus().equals("ACTIVE")))
+                .toList();
+    }
+
+    /** Closes a way in. */
+    public void delete(String name, String id) throws InterruptedException {
+        graphQl.send(
+                Operation.repeatable(
+                        "delete the TCP proxy of service '" + name + "'", "delete-tcp-proxy", new ById(id)),
+                Done.class);
+    }
+}
