@@ -3,14 +3,13 @@ package io.github.herokumigrate.image;
 import io.github.herokumigrate.app.JavaApp;
 import io.github.herokumigrate.image.SourceFiles.SourceFile;
 import io.github.herokumigrate.model.MigrationException;
+import io.github.herokumigrate.model.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -57,7 +56,7 @@ public final class SourcePacker {
     }
 
     private static String write(SortedMap<String, SourceFile> files, Path archive) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         try (TarWriter tar =
                 new TarWriter(new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(archive))))) {
             for (String directory : directories(files)) {
@@ -72,7 +71,7 @@ public final class SourcePacker {
                 digest.update(content);
             }
         }
-        return "sha256:" + HexFormat.of().formatHex(digest.digest());
+        return "sha256:" + Sha256.hex(digest);
     }
 
     private static Set<String> directories(SortedMap<String, SourceFile> files) {
@@ -83,13 +82,5 @@ public final class SourcePacker {
             }
         }
         return directories;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }
