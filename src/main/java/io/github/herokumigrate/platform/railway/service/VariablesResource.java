@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /**
  * All variables of one holder at once: they are written by one call, and take effect when their users are deployed.
  *
- * @param dependsOn what has to be there first, besides what tells the values
+ * @param needs what has to be there first, besides what tells the values
  */
 record VariablesResource(ResourceId id, VariableSet variables, Set<ResourceId> needs)
         implements Creatable<VariablesResource.State>, Updatable<VariablesResource.State> {
