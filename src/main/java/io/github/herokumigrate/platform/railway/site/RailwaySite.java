@@ -114,6 +114,11 @@ public final class RailwaySite {
                         service));
     }
 
+    /** Where the service of this name is, which what is being made depends on. */
+    public Place existingPlace(String service) throws InterruptedException {
+        return place(service).orElseThrow(() -> gone("service '" + service + "'"));
+    }
+
     /** The variables of a service as they were written; none if there is no such service. */
     public SortedMap<String, Secret> variables(String service) throws InterruptedException {
         Optional<Place> place = place(service);

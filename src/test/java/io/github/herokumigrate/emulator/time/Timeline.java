@@ -1,4 +1,4 @@
-package io.github.herokumigrate.emulator.fly.state;
+package io.github.herokumigrate.emulator.time;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,18 +11,26 @@ import java.util.function.BooleanSupplier;
 /** What happens by itself: each event at its time, under a lock that everything else holds too. */
 public final class Timeline implements AutoCloseable {
     private final Object lock;
+    private final String platform;
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, Timeline::daemon);
     private final List<Runnable> held = new ArrayList<>();
     private boolean isPaused;
     private int pending;
 
-    Timeline(Object lock) {
+    /**
+     * The events of one emulator.
+     *
+     * @param lock what everything happens under
+     * @param platform what is emulated, in words
+     */
+    public Timeline(Object lock, String platform) {
         this.lock = lock;
+        this.platform = platform;
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Lets something happen that the account isn't quiet before. The caller holds the lock. */
-    void after(Duration delay, Runnable event) {
+    public void after(Duration delay, Runnable event) {
         pending++;
         schedule(delay, () -> {
             pending--;
@@ -31,7 +39,7 @@ public final class Timeline implements AutoCloseable {
     }
 
     /** Lets something happen that may repeat itself for ever, such as another try of a program that crashes. */
-    void inBackground(Duration delay, Runnable event) {
+    public void inBackground(Duration delay, Runnable event) {
         schedule(delay, event);
     }
 
@@ -106,7 +114,7 @@ public final class Timeline implements AutoCloseable {
                 }
             } catch (RuntimeException e) {
                 // The executor would swallow it: a test has to see what went wrong in the emulator itself.
-                System.err.println("The emulator of Fly.io failed at an event");
+                System.err.println("The emulator of " + platform + " failed at an event");
                 e.printStackTrace();
             }
             lock.notifyAll();
@@ -114,7 +122,7 @@ public final class Timeline implements AutoCloseable {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "fly-emulator-timeline");
+        Thread thread = new Thread(work, "emulator-timeline");
         thread.setDaemon(true);
         return thread;
     }
