@@ -99,8 +99,7 @@ final class JibImage {
     String push(Destination destination) throws InterruptedException {
         Xpp3Dom configuration = jib.configuration();
         new JibConfiguration(configuration).forgetTarget();
-        Map<String, Secret> logIn =
-                destination.logIn().map(this::properties).orElseGet(this::logInOfPom);
+        Map<String, Secret> logIn = destination.logIn().map(this::properties).orElseGet(this::logInOfPom);
         return runFor(destination.repository(), destination.tag(), true, configuration, logIn)
                 .digest();
     }

@@ -29,8 +29,7 @@ final class ProjectSource implements SourceArchive {
         if (known == null) {
             Path file = context.outputDirectory().resolve("source.tar.gz");
             PackedSource source = new SourcePacker().pack(app(), excluded(), file);
-            context.console()
-                    .info("Sources " + file + ", " + source.bytes() / 1024 + " KB, digest " + source.digest());
+            context.console().info("Sources " + file + ", " + source.bytes() / 1024 + " KB, digest " + source.digest());
             if (!source.replaced().isEmpty()) {
                 context.console()
                         .warn("The image is built from generated files instead of the project's own: "
@@ -52,7 +51,8 @@ final class ProjectSource implements SourceArchive {
         Set<Path> excluded = new HashSet<>(Set.of(context.outputDirectory()));
         Optional.ofNullable(context.config().source.snapshotDirectory)
                 .map(context::resolve)
-                .filter(directory -> !directory.equals(context.project().getBasedir().toPath()))
+                .filter(directory ->
+                        !directory.equals(context.project().getBasedir().toPath()))
                 .ifPresent(excluded::add);
         return excluded;
     }

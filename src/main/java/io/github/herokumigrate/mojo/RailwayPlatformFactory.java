@@ -38,12 +38,13 @@ final class RailwayPlatformFactory implements PlatformFactory {
                 .heardBy(event -> context.console().debug(RequestText.of(event)));
         Elements elements = new Elements();
         RailwaySettings settings = new RailwaySettingsReader(railway, context.config().region, credentials, elements)
-                .read(MavenProxies.selector(context.maven().session().getSettings())
-                        .map(connection::through)
-                        .orElse(connection));
+                .read(
+                        MavenProxies.selector(context.maven().session().getSettings())
+                                .map(connection::through)
+                                .orElse(connection),
+                        (service, line) -> context.console().info("build of " + service + ": " + line));
         elements.requireNoMistake();
-        settings.registryCredentials()
-                .ifPresent(registry -> context.redactor().learn(registry.password()));
+        settings.registryCredentials().ifPresent(registry -> context.redactor().learn(registry.password()));
         return new RailwayPlatform(settings, images, sources, Clock.systemUTC());
     }
 }

@@ -4,6 +4,8 @@ import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.platform.railway.RailwaySettings;
 import io.github.herokumigrate.platform.railway.api.RailwayConnection;
 import io.github.herokumigrate.platform.railway.api.ServicesApi.RegistryCredentials;
+import io.github.herokumigrate.platform.railway.deployment.BuildListener;
+import io.github.herokumigrate.platform.railway.deployment.DeploymentTimes;
 import io.github.herokumigrate.platform.railway.site.ProjectChoice;
 import java.net.URI;
 import java.util.Optional;
@@ -16,7 +18,8 @@ final class RailwaySettingsReader {
     private static final Function<String, String> NAME =
             Elements.matching("[^\\p{Cntrl}]{1,100}", "a name of up to 100 characters");
     private static final Function<String, String> REPOSITORY = Elements.matching(
-            "[a-z0-9.-]+(?::\\d{1,5})?(?:/[a-z0-9._-]+)+", "a repository with its registry such as ghcr.io/acme/orders");
+            "[a-z0-9.-]+(?::\\d{1,5})?(?:/[a-z0-9._-]+)+",
+            "a repository with its registry such as ghcr.io/acme/orders");
 
     private final RailwayConfig railway;
     private final @Nullable String region;
@@ -35,11 +38,13 @@ final class RailwaySettingsReader {
      * The settings; what is wrong in them stands in the elements' mistakes and is missing here.
      *
      * @param connection the connection to Railway's own address
+     * @param builds hears what building prints
      */
-    RailwaySettings read(RailwayConnection connection) {
+    RailwaySettings read(RailwayConnection connection, BuildListener builds) {
         return new RailwaySettings(
                 connection
-                        .at(value("url", railway.url, RailwaySettingsReader::url).orElse(RailwayConnection.RAILWAY))
+                        .at(value("url", railway.url, RailwaySettingsReader::url)
+                                .orElse(RailwayConnection.RAILWAY))
                         .patient(
                                 connection.timeouts(),
                                 connection.retries(),
@@ -55,7 +60,9 @@ final class RailwaySettingsReader {
                 value("image", railway.image, REPOSITORY),
                 value("registryServerId", railway.registryServerId, this::registry),
                 value("database", railway.database, NAME),
-                value("cache", railway.cache, NAME));
+                value("cache", railway.cache, NAME),
+                DeploymentTimes.USUAL,
+                builds);
     }
 
     private RegistryCredentials registry(String serverId) {

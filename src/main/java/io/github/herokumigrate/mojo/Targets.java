@@ -15,7 +15,11 @@ final class Targets {
     private final Map<String, PlatformFactory> byName;
 
     @Inject
-    Targets(LocalPlatformFactory local, AwsPlatformFactory aws, FlyPlatformFactory fly, RailwayPlatformFactory railway) {
+    Targets(
+            LocalPlatformFactory local,
+            AwsPlatformFactory aws,
+            FlyPlatformFactory fly,
+            RailwayPlatformFactory railway) {
         this(Map.of("local", local, "aws", aws, "fly", fly, "railway", railway));
     }
 

@@ -74,8 +74,10 @@ public record RailwayCredentials(Optional<Secret> settings, Map<String, String> 
             return Optional.empty();
         }
         try {
-            return Json.read(Files.readString(file), CliSettings.class).user().flatMap(this::goodToken).map(token ->
-                    account(token, file.toString()));
+            return Json.read(Files.readString(file), CliSettings.class)
+                    .user()
+                    .flatMap(this::goodToken)
+                    .map(token -> account(token, file.toString()));
         } catch (IOException e) {
             throw new ConfigurationException("The log-in of Railway's CLI " + file + " can't be read (" + e.getMessage()
                     + "): check its rights");

@@ -2,6 +2,8 @@ package io.github.herokumigrate.platform.railway;
 
 import io.github.herokumigrate.platform.railway.api.RailwayConnection;
 import io.github.herokumigrate.platform.railway.api.ServicesApi.RegistryCredentials;
+import io.github.herokumigrate.platform.railway.deployment.BuildListener;
+import io.github.herokumigrate.platform.railway.deployment.DeploymentTimes;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param registryCredentials with which Railway pulls the image; empty for a public one
  * @param database an existing service with PostgreSQL; empty for one of the plugin's own
  * @param cache an existing service with Redis; empty for one of the plugin's own
+ * @param times how patient roll-outs are
+ * @param builds hears what building prints
  */
 public record RailwaySettings(
         RailwayConnection connection,
@@ -26,4 +30,6 @@ public record RailwaySettings(
         Optional<String> imageRepository,
         Optional<RegistryCredentials> registryCredentials,
         Optional<String> database,
-        Optional<String> cache) {}
+        Optional<String> cache,
+        DeploymentTimes times,
+        BuildListener builds) {}
