@@ -94,6 +94,11 @@ public final class DomainsApi {
 
     record NewCustomDomain(String projectId, String environmentId, String serviceId, String domain, int targetPort) {}
 
+    record ServiceDomainPort(
+            String domain, String environmentId, String serviceDomainId, String serviceId, int targetPort) {}
+
+    record CustomDomainPort(String id, String environmentId, int targetPort) {}
+
     /** The names of a service. */
     public Domains list(Place service) throws InterruptedException {
         Domains domains = graphQl.send(
@@ -130,6 +135,27 @@ public final class DomainsApi {
                         "create-custom-domain",
                         new Input<>(new NewCustomDomain(
                                 service.projectId(), service.environmentId(), service.serviceId(), domain, port))),
+                Done.class);
+    }
+
+    /** Lets a name that Railway gave lead to this port. */
+    public void redirectServiceDomain(Place service, ServiceDomain domain, int port) throws InterruptedException {
+        graphQl.send(
+                Operation.repeatable(
+                        "let the domain " + domain.domain() + " lead to port " + port,
+                        "update-service-domain",
+                        new Input<>(new ServiceDomainPort(
+                                domain.domain(), service.environmentId(), domain.id(), service.serviceId(), port))),
+                Done.class);
+    }
+
+    /** Lets a name of the user's lead to this port. */
+    public void redirectCustomDomain(Place service, CustomDomain domain, int port) throws InterruptedException {
+        graphQl.send(
+                Operation.repeatable(
+                        "let the domain " + domain.domain() + " lead to port " + port,
+                        "update-custom-domain",
+                        new CustomDomainPort(domain.id(), service.environmentId(), port)),
                 Done.class);
     }
 

@@ -5,6 +5,7 @@ import io.github.herokumigrate.platform.railway.api.GraphQl.Done;
 import io.github.herokumigrate.platform.railway.api.GraphQl.Operation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,35 @@ public final class TcpProxiesApi {
             int applicationPort,
             String syncStatus,
             Optional<Instant> deletedAt) {}
+
+    record Patch(String environmentId, Services patch, String message) {}
+
+    record Services(Map<String, Service> services) {}
+
+    record Service(Networking networking) {}
+
+    record Networking(Map<String, Usual> tcpProxies) {}
+
+    record Usual() {}
+
+    /**
+     * Opens a way into a service, which works some seconds later. What other people have staged stays staged. Doing it
+     * twice is the same as doing it once.
+     *
+     * @param port the port of the service
+     */
+    public void create(String name, String environmentId, String serviceId, int port) throws InterruptedException {
+        Networking networking = new Networking(Map.of(String.valueOf(port), new Usual()));
+        graphQl.send(
+                Operation.repeatable(
+                        "open a TCP proxy of service '" + name + "'",
+                        "commit-patch",
+                        new Patch(
+                                environmentId,
+                                new Services(Map.of(serviceId, new Service(networking))),
+                                "Open a TCP proxy of " + name)),
+                Done.class);
+    }
 
     /** The ways into a service, without those that go. */
     public List<TcpProxy> list(String name, String environmentId, String serviceId) throws InterruptedException {

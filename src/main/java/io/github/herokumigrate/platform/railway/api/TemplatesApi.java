@@ -4,7 +4,6 @@ import io.github.herokumigrate.platform.railway.api.GraphQl.ById;
 import io.github.herokumigrate.platform.railway.api.GraphQl.Input;
 import io.github.herokumigrate.platform.railway.api.GraphQl.Operation;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** Ready-made services, as databases (contract: Railway 7.9, 9.1). */
 public final class TemplatesApi {
@@ -17,12 +16,13 @@ public final class TemplatesApi {
     /**
      * A template.
      *
-     * @param serializedConfig its services; goes back to Railway as it is but for the values of variables
+     * @param serializedConfig what it makes
      */
-    public record Template(String id, String name, Optional<JsonNode> serializedConfig) {}
+    public record Template(String id, String name, Optional<TemplateConfig> serializedConfig) {}
 
     /** What should be made from a template. */
-    public record NewServices(String projectId, String environmentId, String templateId, JsonNode serializedConfig) {}
+    public record NewServices(
+            String projectId, String environmentId, String templateId, TemplateConfig serializedConfig) {}
 
     /**
      * How far it is.

@@ -4,6 +4,7 @@ import io.github.herokumigrate.platform.railway.api.GraphQl.ById;
 import io.github.herokumigrate.platform.railway.api.GraphQl.Done;
 import io.github.herokumigrate.platform.railway.api.GraphQl.Input;
 import io.github.herokumigrate.platform.railway.api.GraphQl.Operation;
+import java.util.Optional;
 
 /** Disks (contract: Railway 7.10); which there are an environment's state tells. */
 public final class VolumesApi {
@@ -13,8 +14,13 @@ public final class VolumesApi {
         this.graphQl = graphQl;
     }
 
-    /** What a new disk should be. */
-    public record NewVolume(String projectId, String environmentId, String serviceId, String mountPath) {}
+    /**
+     * What a new disk should be.
+     *
+     * @param region where it is; empty for the workspace's preference
+     */
+    public record NewVolume(
+            String projectId, String environmentId, String serviceId, String mountPath, Optional<String> region) {}
 
     /**
      * Makes a disk for a service, which is seen in the environment's state some seconds later.

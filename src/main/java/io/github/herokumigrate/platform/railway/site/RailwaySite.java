@@ -5,6 +5,7 @@ import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.platform.Reading;
 import io.github.herokumigrate.platform.Waiting;
+import io.github.herokumigrate.platform.railway.api.AccountApi.WorkspacePlan;
 import io.github.herokumigrate.platform.railway.api.DeploymentsApi.Place;
 import io.github.herokumigrate.platform.railway.api.ProjectsApi.Environment;
 import io.github.herokumigrate.platform.railway.api.ProjectsApi.Project;
@@ -33,6 +34,7 @@ public final class RailwaySite {
     private final Reading<Optional<String>> projectId;
     private final Reading<Optional<Project>> project;
     private final Reading<Optional<EnvironmentState>> state;
+    private final Reading<Optional<WorkspacePlan>> workspace;
     private final Map<Optional<String>, Reading<SortedMap<String, Secret>>> variables = new ConcurrentHashMap<>();
 
     /** The site of an application; asks nothing yet. */
@@ -45,6 +47,7 @@ public final class RailwaySite {
         this.projectId = new Reading<>(clock, () -> choice.find(api, app));
         this.project = new Reading<>(clock, this::readProject);
         this.state = new Reading<>(clock, this::readState);
+        this.workspace = new Reading<>(clock, () -> api.account().workspace(choice.workspaceId()));
     }
 
     /** Railway's API. */
@@ -85,6 +88,11 @@ public final class RailwaySite {
     /** What runs in the environment; empty if it has still to be made. */
     public Optional<EnvironmentState> state() throws InterruptedException {
         return state.get();
+    }
+
+    /** What the workspace may do; empty if Railway tells nothing. */
+    public Optional<WorkspacePlan> workspace() throws InterruptedException {
+        return workspace.get();
     }
 
     /** The service of this name in the environment, whoever made it. */

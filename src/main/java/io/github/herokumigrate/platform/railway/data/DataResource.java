@@ -1,0 +1,172 @@
+package io.github.herokumigrate.platform.railway.data;
+
+import io.github.herokumigrate.model.MigrationException;
+import io.github.herokumigrate.plan.Creatable;
+import io.github.herokumigrate.plan.Difference;
+import io.github.herokumigrate.plan.Removable;
+import io.github.herokumigrate.plan.ResourceId;
+import io.github.herokumigrate.plan.Stage;
+import io.github.herokumigrate.plan.Updatable;
+import io.github.herokumigrate.platform.railway.api.DeploymentsApi.Deployment;
+import io.github.herokumigrate.platform.railway.api.ServicesApi.VolumeInstance;
+import io.github.herokumigrate.platform.railway.site.RailwaySite;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The application's own database or key-value store: a service with a volume.
+ *
+ * @param environment the resource of the environment that it is in
+ * @param begun what notes that a template was asked for it
+ * @param opened what notes that a way in was opened
+ * @param recipe what it should be, or would be made from
+ * @param desired empty if it should not exist
+ */
+record DataResource(
+        DataServices services,
+        ResourceId environment,
+        Intent begun,
+        Intent opened,
+        Recipe recipe,
+        Optional<DataState> desired)
+        implements Creatable<DataState>, Updatable<DataState>, Removable<DataState> {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
+    private static final Duration GONE_WITHIN = Duration.ofMinutes(2);
+
+    @Override
+    public ResourceId id() {
+        return services.engine().id(site().app());
+    }
+
+    @Override
+    public Set<ResourceId> dependsOn() {
+        return Set.of(environment);
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.BACKING_SERVICES;
+    }
+
+    @Override
+    public boolean holdsData() {
+        return true;
+    }
+
+    @Override
+    public Optional<DataState> observe() throws InterruptedException {
+        Optional<DataService> there = services.ours();
+        boolean isBegun = begun.text().isPresent();
+        if (there.isPresent()) {
+            boolean isWhole = there.get().isBuilt() && !isBegun;
+            return Optional.of(new DataState(
+                    isWhole ? there.get().status() : DataState.UNFINISHED,
+                    recipe.major().flatMap(wished -> there.get().major())));
+        }
+        if (isBegun) {
+            return Optional.of(new DataState(DataState.ASKED_FOR, Optional.empty()));
+        }
+        return services.orphans().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DataState(DataState.WITHOUT_SERVICE, Optional.empty()));
+    }
+
+    @Override
+    public List<Difference> differences(DataState actual) {
+        return desired.map(wish -> wish.differences(actual)).orElse(List.of());
+    }
+
+    @Override
+    public void create() throws InterruptedException {
+        Optional<DataService> there = services.oursAnew();
+        DataService service = there.isPresent() ? plain().completed(there.get()) : ordered();
+        begun.clear();
+        Optional<String> spent = Optional.empty();
+        if (service.isDown()) {
+            spent = service.instance().latest().map(Deployment::id);
+            plain().deploy(service);
+        }
+        awaitReady(service.name(), spent);
+    }
+
+    @Override
+    public void update(DataState actual, List<Difference> differences) throws InterruptedException {
+        create();
+    }
+
+    @Override
+    public void remove(DataState actual) throws InterruptedException {
+        Optional<DataService> noted = services.oursAnew();
+        Optional<DataService> there = noted.isPresent() ? noted : template().ofFormerRun();
+        if (there.isPresent()) {
+            delete(there.get());
+        }
+        for (VolumeInstance orphan : services.orphans()) {
+            delete(services.engine().usualName(), orphan);
+        }
+        begun.clear();
+        opened.clear();
+    }
+
+    private DataService ordered() throws InterruptedException {
+        // contract: Railway 9.1: a template has no place for a region.
+        Optional<DataService> made =
+                recipe.region().isEmpty() ? template().make() : template().ofFormerRun();
+        return made.isPresent() ? plain().completed(made.get()) : plain().make();
+    }
+
+    private void awaitReady(String name, Optional<String> spent) throws InterruptedException {
+        site().waiting().forMinutes().until("service '" + name + "'", READY_WITHIN, () -> {
+            DataService now = services.oursAnew()
+                    .orElseThrow(() -> new MigrationException("Service '" + name
+                            + "' at Railway has vanished while it was being made. Run again: it is made anew."));
+            Optional<Deployment> latest =
+                    now.instance().latest().filter(deployment -> !spent.equals(Optional.of(deployment.id())));
+            if (latest.isPresent() && now.status().equals(DataState.FAILED)) {
+                throw new MigrationException("Service '" + name + "' at Railway does not start: its deployment is "
+                        + latest.get().status()
+                        + ". See its log in the dashboard, and run again: it is deployed anew.");
+            }
+            return latest.isPresent() && now.isReady() ? Optional.of(now) : Optional.empty();
+        });
+    }
+
+    /** The volume first: nothing else tells whose it is. */
+    private void delete(DataService service) throws InterruptedException {
+        if (service.volume().isPresent()) {
+            delete(service.name(), service.volume().get());
+        }
+        try {
+            site().api().services().delete(service.name(), service.place().serviceId());
+        } finally {
+            site().forget();
+        }
+        site().waiting()
+                .until(
+                        "the end of service '" + service.name() + "'",
+                        GONE_WITHIN,
+                        () -> services.oursAnew().isEmpty() ? Optional.of(service) : Optional.empty());
+    }
+
+    private void delete(String name, VolumeInstance volume) throws InterruptedException {
+        try {
+            site().api().volumes().delete(name, volume.volumeId());
+        } finally {
+            site().forget();
+        }
+    }
+
+    private TemplateOrder template() {
+        return new TemplateOrder(services, begun, recipe);
+    }
+
+    private PlainOrder plain() {
+        return new PlainOrder(services, recipe);
+    }
+
+    private RailwaySite site() {
+        return services.site();
+    }
+}

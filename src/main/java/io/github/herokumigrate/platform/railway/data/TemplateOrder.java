@@ -1,0 +1,189 @@
+package io.github.herokumigrate.platform.railway.data;
+
+import io.github.herokumigrate.http.ApiException;
+import io.github.herokumigrate.model.MigrationException;
+import io.github.herokumigrate.model.Secret;
+import io.github.herokumigrate.platform.railway.api.RailwayRefusal;
+import io.github.herokumigrate.platform.railway.api.RailwayRefusal.Kind;
+import io.github.herokumigrate.platform.railway.api.TemplateConfig;
+import io.github.herokumigrate.platform.railway.api.TemplatesApi.NewServices;
+import io.github.herokumigrate.platform.railway.api.TemplatesApi.Template;
+import io.github.herokumigrate.platform.railway.api.TemplatesApi.Workflow;
+import io.github.herokumigrate.platform.railway.api.VariablesApi.Others;
+import io.github.herokumigrate.platform.railway.site.OwnedNames;
+import io.github.herokumigrate.platform.railway.site.RailwaySite;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a service from Railway's template for it, which happens behind the scenes: what was asked is noted before, as the
+ * answer tells no service and may be lost (contract: Railway 9.1).
+ *
+ * @param begun the note
+ */
+record TemplateOrder(DataServices services, Intent begun, Recipe recipe) {
+    /** After these nothing else is worth trying. */
+    private static final Set<Kind> FINAL = Set.of(Kind.PLAN_LIMIT, Kind.RESTRICTED, Kind.TWO_FACTOR);
+
+    private static final String COMPLETE = "Complete";
+    private static final String ERROR = "Error";
+    private static final int CLIENT_ERRORS = 400;
+    private static final int SERVER_ERRORS = 500;
+
+    /**
+     * Makes it. The note stays: who has it clears it.
+     *
+     * @return empty if Railway refuses the template
+     */
+    Optional<DataService> make() throws InterruptedException {
+        Optional<DataService> former = ofFormerRun();
+        if (former.isPresent()) {
+            return former;
+        }
+        Optional<NewServices> order = order();
+        if (order.isEmpty()) {
+            return Optional.empty();
+        }
+        Asked asked = new Asked(
+                clock().instant(),
+                services.all().stream()
+                        .map(service -> service.place().serviceId())
+                        .collect(Collectors.toSet()));
+        begun.note(asked.text());
+        return deploy(order.get(), asked);
+    }
+
+    /** What comes of the order of a run that was killed; empty if there was none, or if nothing comes of it. */
+    Optional<DataService> ofFormerRun() throws InterruptedException {
+        Optional<Asked> asked = begun.text().flatMap(Asked::parse);
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration rest = Duration.between(clock().instant(), asked.get().at().plus(pauses().forTemplate()));
+        return site().waiting().within(rest, () -> appeared(asked.get()));
+    }
+
+    private Optional<NewServices> order() throws InterruptedException {
+        Optional<Template> template;
+        try {
+            template = site().api().templates().find(services.engine().template());
+        } catch (RailwayRefusal e) {
+            return Optional.empty();
+        }
+        Optional<TemplateConfig> config = template.flatMap(Template::serializedConfig)
+                .flatMap(usual -> usual.filled(Map.of(OwnedNames.VARIABLE, services.note()), recipe::image));
+        return config.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NewServices(
+                        site().existingProject().id(),
+                        site().existingEnvironment().id(),
+                        template.orElseThrow().id(),
+                        config.get()));
+    }
+
+    private Optional<DataService> deploy(NewServices order, Asked asked) throws InterruptedException {
+        Optional<String> workflow;
+        try {
+            workflow = site().api().templates().deploy(services.engine().usualName(), order);
+        } catch (RailwayRefusal e) {
+            begun.clear();
+            if (FINAL.contains(e.kind())) {
+                throw e;
+            }
+            return Optional.empty();
+        } catch (ApiException e) {
+            return answerless(e, asked);
+        } finally {
+            site().forget();
+        }
+        if (workflow.isEmpty() || isDone(workflow.get())) {
+            return Optional.of(site().waiting().until(described(), pauses().forTemplate(), () -> appeared(asked)));
+        }
+        Optional<DataService> part = appeared(asked);
+        if (part.isEmpty()) {
+            begun.clear();
+        }
+        return part;
+    }
+
+    /** Without an answer of Railway's it may be on its way. */
+    private Optional<DataService> answerless(ApiException failure, Asked asked) throws InterruptedException {
+        int status = failure.status().orElse(SERVER_ERRORS);
+        if (status == CLIENT_ERRORS) {
+            begun.clear();
+            return Optional.empty();
+        }
+        if (status < SERVER_ERRORS) {
+            begun.clear();
+            throw failure;
+        }
+        Optional<DataService> there = site().waiting().within(pauses().forTemplate(), () -> appeared(asked));
+        if (there.isEmpty()) {
+            throw failure;
+        }
+        return there;
+    }
+
+    /** Waits for the end; whether it is a good one. */
+    private boolean isDone(String workflow) throws InterruptedException {
+        return site().waiting().until(described(), pauses().forTemplate(), () -> {
+            Workflow now = site().api().templates().workflow(workflow);
+            return switch (now.status()) {
+                case COMPLETE -> Optional.of(true);
+                case ERROR -> Optional.of(false);
+                default -> Optional.empty();
+            };
+        });
+    }
+
+    private Optional<DataService> appeared(Asked asked) throws InterruptedException {
+        Optional<DataService> noted = services.oursAnew();
+        if (noted.isPresent()) {
+            return noted;
+        }
+        // Should Railway not take a variable that the template does not have, the service bears no note yet.
+        List<DataService> others = services.all().stream()
+                .filter(service -> !asked.before().contains(service.place().serviceId()))
+                .filter(DataService::bearsNoNote)
+                .filter(DataService::isBuilt)
+                .toList();
+        return others.size() == 1 ? Optional.of(claimed(others.get(0))) : Optional.empty();
+    }
+
+    private DataService claimed(DataService service) throws InterruptedException {
+        try {
+            site().api()
+                    .variables()
+                    .write(
+                            site().owner(service.place()),
+                            Map.of(OwnedNames.VARIABLE, Secret.of(services.note())),
+                            Others.KEEP);
+        } finally {
+            site().forget();
+        }
+        return services.ours()
+                .orElseThrow(() -> new MigrationException(
+                        described() + " has vanished while it was being made. Run again:" + " it is made anew."));
+    }
+
+    private String described() {
+        return "service '" + services.engine().usualName() + "' of Railway's template";
+    }
+
+    private Pauses pauses() {
+        return new Pauses(site().waiting());
+    }
+
+    private Clock clock() {
+        return site().clock();
+    }
+
+    private RailwaySite site() {
+        return services.site();
+    }
+}
