@@ -36,8 +36,8 @@ record Launch(RailwaySite site, Duration lost) {
      */
     String start(Place place, ServiceInstance there, Source source, Optional<ReleaseNote> note)
             throws InterruptedException {
-        Optional<String> same = note.filter(release ->
-                        source.isBuilt() && source.mark().orElse(release.source()).equals(release.source()))
+        Optional<String> same = note.filter(release -> source.isBuilt()
+                        && source.mark().orElse(release.source()).equals(release.source()))
                 .map(ReleaseNote::deployment)
                 .filter(id -> Rollout.active(there).map(Deployment::id).equals(Optional.of(id)))
                 .filter(id -> there.latest().map(Deployment::id).equals(Optional.of(id)));
