@@ -176,7 +176,8 @@ final class DeployedApp implements DisturbedPlace {
                                 .file("./Dockerfile", "FROM scratch")
                                 .file("./code.txt", code)
                                 .bytes());
-                return new SourceArchive.Packed(file, new AppSource(Shop.image(code).digest()));
+                return new SourceArchive.Packed(
+                        file, new AppSource(Shop.image(code).digest()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
