@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * The application's own database or key-value store: a service with a volume.
  *
- * @param environment the resource of the environment that it is in
+ * @param needs the resources of the project and the environment that it is in
  * @param begun what notes that a template was asked for it
  * @param opened what notes that a way in was opened
  * @param recipe what it should be, or would be made from
@@ -26,7 +26,7 @@ import java.util.Set;
  */
 record DataResource(
         DataServices services,
-        ResourceId environment,
+        Set<ResourceId> needs,
         Intent begun,
         Intent opened,
         Recipe recipe,
@@ -42,7 +42,7 @@ record DataResource(
 
     @Override
     public Set<ResourceId> dependsOn() {
-        return Set.of(environment);
+        return needs;
     }
 
     @Override

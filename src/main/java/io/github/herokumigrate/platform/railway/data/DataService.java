@@ -44,14 +44,7 @@ record DataService(
                 .map(tag -> Integer.valueOf(tag.group(1)));
     }
 
-    /** Whether it bears this note. */
-    boolean bears(String note) {
-        return Optional.ofNullable(variables.get(OwnedNames.VARIABLE))
-                .filter(value -> value.reveal().equals(note))
-                .isPresent();
-    }
-
-    /** Whether anybody of the plugin's has noted anything in it. */
+    /** Whether no application of the plugin's has noted that it is its own. */
     boolean bearsNoNote() {
         return !variables.containsKey(OwnedNames.VARIABLE);
     }

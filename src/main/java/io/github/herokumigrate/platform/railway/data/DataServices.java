@@ -7,6 +7,7 @@ import io.github.herokumigrate.platform.railway.api.ServicesApi.VolumeInstance;
 import io.github.herokumigrate.platform.railway.site.RailwaySite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The services of one engine in the environment, and which of them is the application's. */
@@ -30,15 +31,15 @@ final class DataServices {
         return engine;
     }
 
-    /** By what the application's own is known. */
-    String note() {
-        return engine.id(site.app()).toString();
+    /** By what the application's own is known among the variables. */
+    Map<String, String> notes() {
+        return engine.notes(site.app());
     }
 
     /** The application's own; empty if there is none, or if the user says that it is his. */
     Optional<DataService> ours() throws InterruptedException {
         for (DataService service : all()) {
-            if (service.bears(note()) && !isNamed(service.instance())) {
+            if (engine.isNotedIn(service.variables(), site.app()) && !isNamed(service.instance())) {
                 return Optional.of(service);
             }
         }

@@ -1,14 +1,20 @@
 package io.github.herokumigrate.platform.railway.data;
 
 import io.github.herokumigrate.model.AppName;
+import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.railway.api.ServicesApi.ServiceInstance;
+import io.github.herokumigrate.platform.railway.site.OwnedNames;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a service of data runs. */
 enum Engine {
     POSTGRES("database", "postgres", "Postgres", "/var/lib/postgresql/data", 5432, "DATABASE_URL"),
     REDIS("cache", "redis", "Redis", "/data", 6379, "REDIS_URL");
+
+    private static final String PURPOSE = "HEROKU_MIGRATE_DATA";
 
     private final String kind;
     private final String template;
@@ -58,6 +64,19 @@ enum Engine {
     /** The resource of one that the user has named. */
     ResourceId existing() {
         return new ResourceId(kind, "existing");
+    }
+
+    /** The notes by which a service of an application's is known; the first says whose it is, the second what for. */
+    Map<String, String> notes(AppName app) {
+        return Map.of(OwnedNames.VARIABLE, OwnedNames.of(app).text(), PURPOSE, kind);
+    }
+
+    /** Whether a service with these variables bears the notes. */
+    boolean isNotedIn(Map<String, Secret> variables, AppName app) {
+        Optional<OwnedNames> owner =
+                OwnedNames.in(variables).filter(owned -> owned.app().equals(app));
+        Optional<Secret> purpose = Optional.ofNullable(variables.get(PURPOSE));
+        return owner.isPresent() && purpose.filter(Secret.of(kind)::equals).isPresent();
     }
 
     /** A variable of the environment in which a run notes what it has begun. */

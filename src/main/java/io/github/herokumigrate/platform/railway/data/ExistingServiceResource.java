@@ -12,10 +12,10 @@ import java.util.Set;
  * A service of the user's, which is looked at and never changed: where that would be needed a plan is blocked.
  *
  * @param named its name or id
- * @param environment the resource of the environment that it is in
+ * @param needs the resources of the project and the environment that it is in
  * @param major the major version that it needs at least, as far as its image tells its version
  */
-record ExistingServiceResource(DataServices services, String named, ResourceId environment, Optional<Integer> major)
+record ExistingServiceResource(DataServices services, String named, Set<ResourceId> needs, Optional<Integer> major)
         implements Resource<ExistingServiceResource.State> {
     /**
      * What matters about it.
@@ -31,7 +31,7 @@ record ExistingServiceResource(DataServices services, String named, ResourceId e
 
     @Override
     public Set<ResourceId> dependsOn() {
-        return Set.of(environment);
+        return needs;
     }
 
     @Override

@@ -10,12 +10,10 @@ import io.github.herokumigrate.platform.railway.api.ServicesApi.Change;
 import io.github.herokumigrate.platform.railway.api.ServicesApi.InstanceSettings;
 import io.github.herokumigrate.platform.railway.api.VariablesApi.Others;
 import io.github.herokumigrate.platform.railway.api.VolumesApi.NewVolume;
-import io.github.herokumigrate.platform.railway.site.OwnedNames;
 import io.github.herokumigrate.platform.railway.site.RailwaySite;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -46,7 +44,7 @@ record PlainOrder(DataServices services, Recipe recipe) {
                             site().existingProject().id(),
                             site().existingEnvironment().id(),
                             name,
-                            Map.of(OwnedNames.VARIABLE, services.note()));
+                            services.notes());
         } catch (ApiException e) {
             // It may have been made all the same.
             if (services.oursAnew().isEmpty()) {

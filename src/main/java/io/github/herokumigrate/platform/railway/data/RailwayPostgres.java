@@ -22,19 +22,19 @@ public final class RailwayPostgres {
 
     private final RailwaySite site;
     private final DataSettings settings;
-    private final ResourceId environment;
+    private final Set<ResourceId> needs;
     private final DataServices services;
     private final Intent opened;
 
     /**
      * A database.
      *
-     * @param environment the resource of the environment that it is in
+     * @param needs the resources of the project and the environment that it is in
      */
-    public RailwayPostgres(RailwaySite site, DataSettings settings, ResourceId environment) {
+    public RailwayPostgres(RailwaySite site, DataSettings settings, Set<ResourceId> needs) {
         this.site = site;
         this.settings = settings;
-        this.environment = environment;
+        this.needs = needs;
         this.services = new DataServices(site, Engine.POSTGRES, settings.existing());
         this.opened = new Intent(site, Engine.POSTGRES.intent("OPENED"));
     }
@@ -50,14 +50,14 @@ public final class RailwayPostgres {
         Optional<Integer> major = wish.map(RailwayPostgres::major);
         resources.add(new DataResource(
                 services,
-                environment,
+                needs,
                 new Intent(site, Engine.POSTGRES.intent("BEGUN")),
                 opened,
                 new Recipe(Engine.POSTGRES, major, settings.region()),
                 wish.filter(database -> settings.existing().isEmpty())
                         .map(database -> new DataState(DataState.READY, major))));
         wish.flatMap(database -> settings.existing())
-                .ifPresent(named -> resources.add(new ExistingServiceResource(services, named, environment, major)));
+                .ifPresent(named -> resources.add(new ExistingServiceResource(services, named, needs, major)));
         return resources;
     }
 

@@ -16,18 +16,18 @@ import java.util.Set;
 public final class RailwayRedis {
     private final RailwaySite site;
     private final DataSettings settings;
-    private final ResourceId environment;
+    private final Set<ResourceId> needs;
     private final DataServices services;
 
     /**
      * A key-value store.
      *
-     * @param environment the resource of the environment that it is in
+     * @param needs the resources of the project and the environment that it is in
      */
-    public RailwayRedis(RailwaySite site, DataSettings settings, ResourceId environment) {
+    public RailwayRedis(RailwaySite site, DataSettings settings, Set<ResourceId> needs) {
         this.site = site;
         this.settings = settings;
-        this.environment = environment;
+        this.needs = needs;
         this.services = new DataServices(site, Engine.REDIS, settings.existing());
     }
 
@@ -41,15 +41,15 @@ public final class RailwayRedis {
         List<Resource<?>> resources = new ArrayList<>();
         resources.add(new DataResource(
                 services,
-                environment,
+                needs,
                 new Intent(site, Engine.REDIS.intent("BEGUN")),
                 new Intent(site, Engine.REDIS.intent("OPENED")),
                 new Recipe(Engine.REDIS, Optional.empty(), settings.region()),
                 wish.filter(cache -> settings.existing().isEmpty())
                         .map(cache -> new DataState(DataState.READY, Optional.empty()))));
         wish.flatMap(cache -> settings.existing())
-                .ifPresent(named ->
-                        resources.add(new ExistingServiceResource(services, named, environment, Optional.empty())));
+                .ifPresent(
+                        named -> resources.add(new ExistingServiceResource(services, named, needs, Optional.empty())));
         return resources;
     }
 

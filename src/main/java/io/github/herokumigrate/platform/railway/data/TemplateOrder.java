@@ -10,7 +10,6 @@ import io.github.herokumigrate.platform.railway.api.TemplatesApi.NewServices;
 import io.github.herokumigrate.platform.railway.api.TemplatesApi.Template;
 import io.github.herokumigrate.platform.railway.api.TemplatesApi.Workflow;
 import io.github.herokumigrate.platform.railway.api.VariablesApi.Others;
-import io.github.herokumigrate.platform.railway.site.OwnedNames;
 import io.github.herokumigrate.platform.railway.site.RailwaySite;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -76,7 +76,7 @@ record TemplateOrder(DataServices services, Intent begun, Recipe recipe) {
             return Optional.empty();
         }
         Optional<TemplateConfig> config = template.flatMap(Template::serializedConfig)
-                .flatMap(usual -> usual.filled(Map.of(OwnedNames.VARIABLE, services.note()), recipe::image));
+                .flatMap(usual -> usual.filled(services.notes(), recipe::image));
         return config.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new NewServices(
@@ -156,13 +156,10 @@ record TemplateOrder(DataServices services, Intent begun, Recipe recipe) {
     }
 
     private DataService claimed(DataService service) throws InterruptedException {
+        Map<String, Secret> notes = new TreeMap<>();
+        services.notes().forEach((name, text) -> notes.put(name, Secret.of(text)));
         try {
-            site().api()
-                    .variables()
-                    .write(
-                            site().owner(service.place()),
-                            Map.of(OwnedNames.VARIABLE, Secret.of(services.note())),
-                            Others.KEEP);
+            site().api().variables().write(site().owner(service.place()), notes, Others.KEEP);
         } finally {
             site().forget();
         }

@@ -4,8 +4,7 @@
  * io.github.herokumigrate.platform.railway.data.RailwayRedis} its key-value store.
  *
  * <p>Railway names a service that it makes from a template, and users rename services, so ours are not known by their names
- * but by a note among their variables, which says what they are for: {@code HEROKU_MIGRATE=database/acme-orders}. No process
- * bears such a note, and what looks for processes takes none of these services for one.
+ * but by notes among their variables: {@code HEROKU_MIGRATE} says whose they are, {@code HEROKU_MIGRATE_DATA} what for.
  */
 @NullMarked
 package io.github.herokumigrate.platform.railway.data;

@@ -1,15 +1,19 @@
-package io.github.herokumigrate.platform.fly.domain;
+package io.github.herokumigrate.platform;
 
 import io.github.herokumigrate.model.ConfigurationException;
 import java.net.IDN;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A host name in the form of DNS: ASCII, lower case, without the dot at its end.
  *
  * @param text e.g. {@code www.example.com} or {@code *.example.com}
  */
-record HostName(String text) {
+public record HostName(String text) {
     private static final String WILDCARD = "*.";
 
     /**
@@ -17,7 +21,7 @@ record HostName(String text) {
      *
      * @throws ConfigurationException if it is none
      */
-    static HostName of(String written) {
+    public static HostName of(String written) {
         String text = written.strip();
         String prefix = text.startsWith(WILDCARD) ? WILDCARD : "";
         String rest = text.substring(prefix.length());
@@ -34,13 +38,34 @@ record HostName(String text) {
                 + "' is not a domain. Write it as www.example.com or *.example.com.");
     }
 
+    /**
+     * Several names, each once.
+     *
+     * @throws ConfigurationException naming all that are none
+     */
+    public static List<HostName> all(List<String> written) {
+        Set<HostName> hosts = new LinkedHashSet<>();
+        List<String> problems = new ArrayList<>();
+        for (String name : written) {
+            try {
+                hosts.add(of(name));
+            } catch (ConfigurationException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return List.copyOf(hosts);
+    }
+
     /** Whether it stands for all names below another one. */
-    boolean isWildcard() {
+    public boolean isWildcard() {
         return text.startsWith(WILDCARD);
     }
 
     /** Whether it may be the top of a zone, where no CNAME is possible. */
-    boolean isApex() {
+    public boolean isApex() {
         return !isWildcard() && text.indexOf('.') == text.lastIndexOf('.');
     }
 

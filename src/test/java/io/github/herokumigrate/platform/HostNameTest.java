@@ -1,4 +1,4 @@
-package io.github.herokumigrate.platform.fly.domain;
+package io.github.herokumigrate.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
