@@ -73,7 +73,8 @@ enum Engine {
 
     /** Whether a service with these variables bears the notes. */
     boolean isNotedIn(Map<String, Secret> variables, AppName app) {
-        Optional<OwnedNames> owner = OwnedNames.in(variables).filter(owned -> owned.app().equals(app));
+        Optional<OwnedNames> owner =
+                OwnedNames.in(variables).filter(owned -> owned.app().equals(app));
         Optional<Secret> purpose = Optional.ofNullable(variables.get(PURPOSE));
         return owner.isPresent() && purpose.filter(Secret.of(kind)::equals).isPresent();
     }
