@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,8 +34,13 @@ public final class SourcePacker {
      *
      * @param digest stands for every path, permission and byte in it: {@code sha256:} and 64 digits
      * @param bytes the size of the archive
+     * @param replaced the project's own files of which it has generated ones instead
      */
-    public record PackedSource(String digest, long bytes) {}
+    public record PackedSource(String digest, long bytes, List<String> replaced) {
+        public PackedSource {
+            replaced = List.copyOf(replaced);
+        }
+    }
 
     /**
      * Packs it; the same files give the same archive.
@@ -43,13 +50,13 @@ public final class SourcePacker {
      * @throws MigrationException if a file can't be read or written
      */
     public PackedSource pack(JavaApp app, Set<Path> excluded, Path archive) {
-        SortedMap<String, SourceFile> files =
-                SourceFiles.of(app.directory(), excluded, generator.generate(app, BuildCache.LAYERS));
+        GeneratedFiles generated = generator.generate(app, BuildCache.LAYERS);
+        SortedMap<String, SourceFile> files = SourceFiles.of(app.directory(), excluded, generated);
         try {
             Files.createDirectories(
                     Objects.requireNonNull(archive.toAbsolutePath().getParent()));
             String digest = write(files, archive);
-            return new PackedSource(digest, Files.size(archive));
+            return new PackedSource(digest, Files.size(archive), replaced(app.directory(), generated));
         } catch (IOException e) {
             throw new MigrationException("Could not pack the project into " + archive + ": " + e.getMessage() + ".", e);
         }
@@ -72,6 +79,17 @@ public final class SourcePacker {
             }
         }
         return "sha256:" + Sha256.hex(digest);
+    }
+
+    private static List<String> replaced(Path directory, GeneratedFiles generated) throws IOException {
+        List<String> replaced = new ArrayList<>();
+        for (String name : generated.byName().keySet()) {
+            Path file = directory.resolve(name);
+            if (Files.isRegularFile(file) && !GeneratedFiles.isGenerated(Files.readString(file))) {
+                replaced.add(name);
+            }
+        }
+        return replaced;
     }
 
     private static Set<String> directories(SortedMap<String, SourceFile> files) {

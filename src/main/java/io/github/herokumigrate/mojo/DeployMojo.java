@@ -65,9 +65,9 @@ public final class DeployMojo extends AbstractMigrationMojo {
         Platform platform = prepared.platform();
         saved.ifPresent(file -> file.requireFor(
                 platform.name(), prepared.place(), prepared.app().name()));
-        TargetApp app = prepared.withImage(
+        TargetApp app = prepared.withCode(
                 upTo == Stage.ROLLOUT ? Preparation.ImageNeed.ALWAYS : Preparation.ImageNeed.NONE,
-                wiring.image(),
+                wiring,
                 context.console());
         Optional<CostEstimate> cost = platform.cost(app);
         try (ChangeLog log = ChangeLog.open(context, wiring.clock())) {

@@ -26,7 +26,7 @@ public final class PlanMojo extends AbstractMigrationMojo {
         Wiring wiring = new Wiring(context);
         Preparation prepared = Preparation.of(wiring, context);
         Platform platform = prepared.platform();
-        TargetApp app = prepared.withImage(Preparation.ImageNeed.IF_PACKAGED, wiring.image(), context.console());
+        TargetApp app = prepared.withCode(Preparation.ImageNeed.IF_PACKAGED, wiring, context.console());
         Plan plan = wiring.deployment(platform).plan(app, Stage.ROLLOUT, context.force());
         wiring.planText().lines(plan, platform.cost(app)).forEach(context.console()::info);
         Path file = context.outputDirectory().resolve("plan.json");

@@ -1,7 +1,6 @@
 package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.migration.Composition;
-import io.github.herokumigrate.platform.ImageUse;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.report.PlaceText;
@@ -41,11 +40,20 @@ record Preparation(Platform platform, TargetApp app, Optional<String> place) {
         return new Preparation(platform, app, place);
     }
 
-    /** The wish with the image, which is built now if the target needs one. */
-    TargetApp withImage(ImageNeed need, ContainerImage image, MavenConsole console) throws InterruptedException {
-        if (platform.imageUse() == ImageUse.NONE || need == ImageNeed.NONE) {
+    /** The wish with what it is started from: the image, which is built now, or the sources, if the target needs them. */
+    TargetApp withCode(ImageNeed need, Wiring wiring, MavenConsole console) throws InterruptedException {
+        if (need == ImageNeed.NONE) {
             return app;
         }
+        return switch (platform.imageUse()) {
+            case NONE -> app;
+            case SOURCE -> app.withSource(wiring.source().pack().source());
+            case CONTAINER -> withImage(need, wiring.image(), console);
+        };
+    }
+
+    private TargetApp withImage(ImageNeed need, ContainerImage image, MavenConsole console)
+            throws InterruptedException {
         if (need == ImageNeed.IF_PACKAGED && !image.isPackaged()) {
             console.warn(NOT_PACKAGED);
             return app;

@@ -54,7 +54,7 @@ class SourcePackerTest {
     void itsDockerfileHasNoMountsThatNeedAName() throws IOException, InterruptedException {
         write("Dockerfile", "FROM scratch");
 
-        pack();
+        assertThat(pack().replaced()).containsExactly("Dockerfile");
 
         assertThat(run(output, "tar", "xzOf", archive().toString(), "./Dockerfile"))
                 .contains("FROM ${BUILD_IMAGE} AS build")

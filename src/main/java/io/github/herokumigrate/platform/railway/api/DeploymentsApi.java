@@ -64,8 +64,17 @@ public final class DeploymentsApi {
      * A line of a log.
      *
      * @param timestamp when it was printed, to the nanosecond
+     * @param tags where; empty if Railway does not tell
      */
-    public record LogLine(Instant timestamp, String severity, String message) {}
+    public record LogLine(Instant timestamp, String severity, String message, Optional<Tags> tags) {
+        /** The id of the process that printed it; empty if Railway does not tell. */
+        public Optional<String> instance() {
+            return tags.map(Tags::deploymentInstanceId).filter(id -> !id.isEmpty());
+        }
+    }
+
+    /** Where a line was printed; may be empty. */
+    public record Tags(String deploymentInstanceId) {}
 
     record Uploaded(String deploymentId) {}
 

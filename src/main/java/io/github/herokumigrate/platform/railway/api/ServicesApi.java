@@ -73,7 +73,7 @@ public final class ServicesApi {
      * @param healthcheckTimeout seconds
      * @param cronSchedule times in UTC, five fields
      * @param numReplicas how many run in the region that Railway chooses
-     * @param multiRegionConfig how many run in each region that was named
+     * @param multiRegionConfig how many run in each region that was named; in a change 0 for a region to be left
      * @param restartPolicyType {@code ALWAYS}, {@code ON_FAILURE} or {@code NEVER}
      * @param restartPolicyMaxRetries how often; counts for {@code ON_FAILURE} only
      * @param sleepApplication whether it sleeps when nobody calls
@@ -96,6 +96,23 @@ public final class ServicesApi {
         public InstanceSettings {
             preDeployCommand = List.copyOf(preDeployCommand);
             multiRegionConfig = new TreeMap<>(multiRegionConfig);
+        }
+
+        /** The same in these regions. */
+        public InstanceSettings withRegions(SortedMap<String, Integer> regions) {
+            return new InstanceSettings(
+                    startCommand,
+                    preDeployCommand,
+                    healthcheckPath,
+                    healthcheckTimeout,
+                    cronSchedule,
+                    numReplicas,
+                    regions,
+                    restartPolicyType,
+                    restartPolicyMaxRetries,
+                    sleepApplication,
+                    drainingSeconds,
+                    overlapSeconds);
         }
     }
 
@@ -202,7 +219,7 @@ public final class ServicesApi {
             Optional<Integer> healthcheckTimeout,
             Optional<String> cronSchedule,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> numReplicas,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Map<String, Replicas>> multiRegionConfig,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Map<String, Optional<Replicas>>> multiRegionConfig,
             String restartPolicyType,
             int restartPolicyMaxRetries,
             boolean sleepApplication,
@@ -342,8 +359,10 @@ public final class ServicesApi {
 
     private static Update update(Change change) {
         InstanceSettings settings = change.settings();
-        Map<String, Replicas> regions = new TreeMap<>();
-        settings.multiRegionConfig().forEach((region, count) -> regions.put(region, new Replicas(count)));
+        Map<String, Optional<Replicas>> regions = new TreeMap<>();
+        settings.multiRegionConfig()
+                .forEach((region, count) -> regions.put(
+                        region, Optional.of(count).filter(some -> some > 0).map(Replicas::new)));
         return new Update(
                 settings.startCommand(),
                 Optional.of(settings.preDeployCommand()).filter(command -> !command.isEmpty()),

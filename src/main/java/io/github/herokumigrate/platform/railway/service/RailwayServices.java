@@ -32,7 +32,7 @@ import java.util.TreeSet;
 public record RailwayServices(
         RailwaySite site, List<WishedVariable> shared, SortedMap<String, WishedService> services) {
     /** The variables that all services refer to. */
-    public static final ResourceId SHARED = variablesId("shared");
+    public static final ResourceId SHARED = new ResourceId("variables", "*");
 
     public RailwayServices {
         shared = List.copyOf(shared);

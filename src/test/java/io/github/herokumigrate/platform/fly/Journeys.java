@@ -6,24 +6,17 @@ import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.Variable.Visibility;
 import io.github.herokumigrate.platform.fly.rollout.Strategy;
 import io.github.herokumigrate.testing.ChangedApp;
+import io.github.herokumigrate.testing.Journey;
 import io.github.herokumigrate.testing.Shop;
 import java.util.List;
 import java.util.Set;
 
-/** What is brought to an end in spite of all that goes wrong. */
-interface Journey {
-    /** Makes what is there before. */
-    void prepare(DeployedApp shop) throws InterruptedException;
-
-    /**
-     * Goes all the way, as a process of its own: what one run has found out, the next does not know.
-     *
-     * @return why it did not get there; empty if it did
-     */
-    List<String> run(DeployedApp shop) throws InterruptedException;
+/** What becomes of an application at Fly.io. */
+final class Journeys {
+    private Journeys() {}
 
     /** An application comes to an empty organization. */
-    record FirstDeploy() implements Journey {
+    record FirstDeploy() implements Journey<DeployedApp> {
         @Override
         public void prepare(DeployedApp shop) {}
 
@@ -35,7 +28,7 @@ interface Journey {
     }
 
     /** Other code with other secrets and more processes comes to an application that is there. */
-    record NextDeploy(Strategy strategy) implements Journey {
+    record NextDeploy(Strategy strategy) implements Journey<DeployedApp> {
         @Override
         public void prepare(DeployedApp shop) throws InterruptedException {
             List<String> problems = attempt(() -> shop.deploy(Shop.wish()));
@@ -53,7 +46,7 @@ interface Journey {
     }
 
     /** All of an application is removed. */
-    record Destroy() implements Journey {
+    record Destroy() implements Journey<DeployedApp> {
         @Override
         public void prepare(DeployedApp shop) throws InterruptedException {
             List<String> problems = attempt(() -> shop.deploy(Shop.wish()));
@@ -69,7 +62,7 @@ interface Journey {
     }
 
     /** A run of a goal. */
-    interface Goal {
+    private interface Goal {
         DeployedApp.Result run() throws InterruptedException;
     }
 

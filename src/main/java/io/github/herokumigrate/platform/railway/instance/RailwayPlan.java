@@ -1,0 +1,97 @@
+package io.github.herokumigrate.platform.railway.instance;
+
+import io.github.herokumigrate.model.Memory;
+import io.github.herokumigrate.platform.railway.api.AccountApi.Customer;
+import io.github.herokumigrate.platform.railway.api.AccountApi.WorkspacePlan;
+import java.time.Duration;
+
+/** What a workspace has paid for, and what it gets for that (contract: Railway 4.3, 14.3, 15). */
+public enum RailwayPlan {
+    /** Nothing is paid. */
+    FREE("Free", 1, Memory.ofMebibytes(512), Memory.ofMebibytes(512), 1, 1, Duration.ofHours(24), 100),
+    /** It is tried out. Of its requests nothing is stated, so it is taken for as few as Free has. */
+    TRIAL("Trial", 2, Memory.ofGibibytes(1), Memory.ofGibibytes(1), 2, 2, Duration.ofHours(24), 100),
+    /** For one person. */
+    HOBBY("Hobby", 6, Memory.ofGibibytes(48), Memory.ofGibibytes(8), 48, 8, Duration.ofHours(72), 1_000),
+    /** For teams. */
+    PRO("Pro", 42, Memory.ofGibibytes(1024), Memory.ofGibibytes(24), 1_000, 24, Duration.ofHours(120), 10_000),
+    /** Enterprise, for which the API has no word, or one that Railway has introduced since: with care for requests. */
+    OTHER("present", 50, Memory.ofGibibytes(2400), Memory.ofGibibytes(48), 2_400, 48, Duration.ofHours(360), 1_000);
+
+    private final String words;
+    private final int replicas;
+    private final Memory memoryOfService;
+    private final Memory memoryOfReplica;
+    private final int cpusOfService;
+    private final int cpusOfReplica;
+    private final Duration imageKept;
+    private final int requestsPerHour;
+
+    RailwayPlan(
+            String words,
+            int replicas,
+            Memory memoryOfService,
+            Memory memoryOfReplica,
+            int cpusOfService,
+            int cpusOfReplica,
+            Duration imageKept,
+            int requestsPerHour) {
+        this.words = words;
+        this.replicas = replicas;
+        this.memoryOfService = memoryOfService;
+        this.memoryOfReplica = memoryOfReplica;
+        this.cpusOfService = cpusOfService;
+        this.cpusOfReplica = cpusOfReplica;
+        this.imageKept = imageKept;
+        this.requestsPerHour = requestsPerHour;
+    }
+
+    /** The plan of a workspace. */
+    public static RailwayPlan of(WorkspacePlan workspace) {
+        if (workspace.customer().filter(Customer::isTrialing).isPresent()) {
+            return TRIAL;
+        }
+        return switch (workspace.plan()) {
+            case "FREE" -> FREE;
+            case "HOBBY" -> HOBBY;
+            case "PRO" -> PRO;
+            default -> OTHER;
+        };
+    }
+
+    /** Its name, to stand before «plan». */
+    public String words() {
+        return words;
+    }
+
+    /** How many replicas a service may have. */
+    public int replicas() {
+        return replicas;
+    }
+
+    /** For how long the image of a deployment can be gone back to after another has taken its place. */
+    public Duration imageKept() {
+        return imageKept;
+    }
+
+    /** How many requests of the API an hour has. */
+    public int requestsPerHour() {
+        return requestsPerHour;
+    }
+
+    /** What one of so many replicas may use of memory: the limit of a service is that of all its replicas. */
+    Memory memory(int count) {
+        Memory share = new Memory(memoryOfService.bytes() / Math.max(1, count));
+        return share.compareTo(memoryOfReplica) < 0 ? share : memoryOfReplica;
+    }
+
+    /** What one of so many replicas may use of processors. */
+    double cpus(int count) {
+        return Math.min(cpusOfReplica, cpusOfService / (double) Math.max(1, count));
+    }
+
+    /** Whether a process may be started again as often as it ends. */
+    boolean restartsAlways() {
+        return this != FREE && this != TRIAL;
+    }
+}
