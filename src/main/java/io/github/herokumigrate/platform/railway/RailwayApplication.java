@@ -51,8 +51,8 @@ final class RailwayApplication {
         this.site = site;
         this.settings = settings;
         ResourceId environment = RailwayServices.environmentId(site.choice());
-        this.postgres = new RailwayPostgres(site, new DataSettings(settings.database(), region), environment);
-        this.redis = new RailwayRedis(site, new DataSettings(settings.cache(), region), environment);
+        this.postgres = new RailwayPostgres(site, new DataSettings(settings.database(), region), Set.of(environment));
+        this.redis = new RailwayRedis(site, new DataSettings(settings.cache(), region), Set.of(environment));
         this.variables = new ApplicationVariables(app, postgres, redis);
         this.services = new RailwayServices(site, variables.shared(), variables.services());
         this.image = settings.imageRepository()
