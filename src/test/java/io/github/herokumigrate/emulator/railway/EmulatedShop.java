@@ -157,6 +157,27 @@ final class EmulatedShop implements AutoCloseable {
                 + more + ") }"));
     }
 
+    /** Applies a patch to {@code production}. */
+    void patch(String patch) throws IOException, InterruptedException {
+        ObjectNode variables = Json.object().put("id", production().id());
+        variables.set("patch", Json.read(patch));
+        data(caller.graphql(
+                "mutation($id: String!, $patch: EnvironmentConfig!) {"
+                        + " environmentPatchCommit(environmentId: $id, patch: $patch) }",
+                variables));
+    }
+
+    /** A part of a patch: what is changed of a service. */
+    String patchOf(String service, String change) {
+        return "{\"services\": {\"" + instance(service).service().id() + "\": " + change + "}}";
+    }
+
+    /** What names a service in {@code production}, as arguments. */
+    String where(String service) {
+        return "environmentId: \"" + production().id() + "\", serviceId: \""
+                + instance(service).service().id() + "\"";
+    }
+
     static byte[] source(String version) {
         return new PackedSource()
                 .file("./Dockerfile", "FROM scratch\nCOPY app.jar /app.jar\n")

@@ -9,13 +9,16 @@ import io.github.herokumigrate.emulator.fault.Verdict;
 import io.github.herokumigrate.emulator.railway.graphql.GraphqlEndpoint;
 import io.github.herokumigrate.emulator.railway.graphql.GraphqlRequest;
 import io.github.herokumigrate.emulator.railway.state.RailwayAccount;
+import io.github.herokumigrate.emulator.railway.state.RequestBudget;
 import io.github.herokumigrate.emulator.railway.upload.UploadEndpoint;
 import io.github.herokumigrate.emulator.railway.wire.Call;
+import io.github.herokumigrate.emulator.railway.wire.HttpRefusal;
 import io.github.herokumigrate.emulator.railway.wire.Json;
 import io.github.herokumigrate.emulator.railway.wire.ReceivedCall;
 import io.github.herokumigrate.emulator.railway.wire.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +35,14 @@ final class Front implements HttpHandler {
     private final RailwayAccount account;
     private final GraphqlEndpoint graphql;
     private final UploadEndpoint uploads;
-    private final RateLimit limit;
     private final Faults faults = new Faults();
     private final Outages outages = new Outages();
     private final List<ReceivedCall> received = new ArrayList<>();
 
-    Front(RailwayAccount account, GraphqlEndpoint graphql, UploadEndpoint uploads, RateLimit limit) {
+    Front(RailwayAccount account, GraphqlEndpoint graphql, UploadEndpoint uploads) {
         this.account = account;
         this.graphql = graphql;
         this.uploads = uploads;
-        this.limit = limit;
     }
 
     Faults faults() {
@@ -88,12 +89,13 @@ final class Front implements HttpHandler {
         if (!verdict.isAnswered()) {
             return Optional.empty();
         }
-        return verdict == Verdict.PASSED ? reply : Optional.of(fault(call, recorded));
+        return verdict == Verdict.PASSED
+                ? reply
+                : Optional.of(refusal(call, Faults.CODE + ": a fault was injected at " + recorded.action()));
     }
 
-    /** A refusal as Railway makes them, with a message that nothing in the world knows. */
-    private static Reply fault(Call call, RecordedCall recorded) {
-        ObjectNode error = Json.object().put("message", Faults.CODE + ": a fault was injected at " + recorded.action());
+    private static Reply refusal(Call call, String message) {
+        ObjectNode error = Json.object().put("message", message);
         if (UploadEndpoint.isFor(call)) {
             return Reply.json(400, error);
         }
@@ -113,14 +115,20 @@ final class Front implements HttpHandler {
         if (outage.isPresent() && !outage.get().hasEffect()) {
             return outage.get().reply();
         }
-        Optional<Reply> refusal = limit.refusal();
-        if (refusal.isPresent()) {
-            return refusal.get();
+        Optional<String> words = outages.refusal(recorded);
+        if (words.isPresent()) {
+            return refusal(call, words.get());
+        }
+        Optional<Duration> wait = account.budget().take();
+        if (wait.isPresent()) {
+            return Reply.tooMany(wait.get());
         }
         synchronized (account) {
             try {
                 Reply reply = answered(call);
                 return outage.map(Outage::reply).orElse(reply);
+            } catch (HttpRefusal e) {
+                return e.reply();
             } finally {
                 account.timeline().changed();
             }
@@ -174,9 +182,19 @@ final class Front implements HttpHandler {
 
     private void send(HttpExchange exchange, Reply reply) throws IOException {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-        limit.headers().forEach(exchange.getResponseHeaders()::set);
+        budget().forEach(exchange.getResponseHeaders()::set);
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
+    }
+
+    private Map<String, String> budget() {
+        RequestBudget budget = account.budget();
+        return budget.isEnforced()
+                ? Map.of(
+                        "X-RateLimit-Limit", String.valueOf(budget.most()),
+                        "X-RateLimit-Remaining", String.valueOf(budget.remaining()),
+                        "X-RateLimit-Reset", String.valueOf(budget.reset().getEpochSecond()))
+                : Map.of();
     }
 }

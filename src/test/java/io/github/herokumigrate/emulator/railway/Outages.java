@@ -4,11 +4,14 @@ import io.github.herokumigrate.emulator.fault.RecordedCall;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Calls that the service does not answer as it should, for a while. */
+/** Calls that the service does not answer as it should, for a while; one order of each kind at a time. */
 public final class Outages {
     private Predicate<RecordedCall> which = call -> false;
     private Outage outage = Outage.UNAVAILABLE;
     private int left;
+    private Predicate<RecordedCall> refused = call -> false;
+    private String words = "";
+    private int refusals;
 
     /**
      * Strikes the next calls of a kind.
@@ -20,6 +23,27 @@ public final class Outages {
         left = calls;
         which = kind;
         outage = how;
+    }
+
+    /**
+     * Lets Railway refuse the next calls of a kind in these words, whatever its reasons; none of them has an effect.
+     *
+     * @param calls how many of them
+     * @param kind which ones
+     * @param message what it says, e.g. {@code Your workspace has been restricted}
+     */
+    public synchronized void refuse(int calls, Predicate<RecordedCall> kind, String message) {
+        refusals = calls;
+        refused = kind;
+        words = message;
+    }
+
+    synchronized Optional<String> refusal(RecordedCall call) {
+        if (refusals == 0 || !refused.test(call)) {
+            return Optional.empty();
+        }
+        refusals--;
+        return Optional.of(words);
     }
 
     synchronized Optional<Outage> at(RecordedCall call) {

@@ -12,6 +12,7 @@ import io.github.herokumigrate.emulator.railway.state.EmulatedProject;
 import io.github.herokumigrate.emulator.railway.state.Plan;
 import io.github.herokumigrate.emulator.railway.state.Programs;
 import io.github.herokumigrate.emulator.railway.state.RailwayAccount;
+import io.github.herokumigrate.emulator.railway.state.RequestBudget;
 import io.github.herokumigrate.emulator.railway.state.Timings;
 import io.github.herokumigrate.emulator.railway.state.Workspace;
 import io.github.herokumigrate.emulator.railway.upload.UploadEndpoint;
@@ -43,7 +44,6 @@ public final class RailwayEmulator implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final RailwayAccount account;
-    private final RateLimit limit = new RateLimit();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final Front front;
 
@@ -55,9 +55,9 @@ public final class RailwayEmulator implements AutoCloseable {
         front = new Front(
                 account,
                 new GraphqlEndpoint(account, schema, violations::add),
-                new UploadEndpoint(account, violations::add),
-                limit);
+                new UploadEndpoint(account, violations::add));
         server.createContext("/", front);
+        server.createContext("/emulator/", new RailwayControl(this));
         server.setExecutor(threads);
         server.start();
     }
@@ -159,8 +159,8 @@ public final class RailwayEmulator implements AutoCloseable {
     }
 
     /** How many calls are answered. */
-    public RateLimit rateLimit() {
-        return limit;
+    public RequestBudget rateLimit() {
+        return account.budget();
     }
 
     /** The calls that arrived, in their order. */

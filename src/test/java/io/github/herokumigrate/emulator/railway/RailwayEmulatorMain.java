@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The emulated Railway as a process of its own. It ends when its standard input does, so that it never outlives who started it. */
+/**
+ * The emulated Railway as a process of its own. It ends when its standard input does, so that it never outlives who started
+ * it. Scripts steer it by {@link RailwayControl}.
+ */
 public final class RailwayEmulatorMain {
     private RailwayEmulatorMain() {}
 

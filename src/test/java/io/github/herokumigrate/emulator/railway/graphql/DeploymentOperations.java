@@ -3,8 +3,11 @@ package io.github.herokumigrate.emulator.railway.graphql;
 import io.github.herokumigrate.emulator.railway.state.Deployments;
 import io.github.herokumigrate.emulator.railway.state.EmulatedDeployment;
 import io.github.herokumigrate.emulator.railway.state.EmulatedInstance;
+import io.github.herokumigrate.emulator.railway.state.Execution;
 import io.github.herokumigrate.emulator.railway.wire.Json;
 import io.github.herokumigrate.emulator.railway.wire.Refusal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -40,7 +43,23 @@ final class DeploymentOperations implements Operations.Group {
                 .mutation("deploymentRollback", on(Deployments::rollBack))
                 .mutation("deploymentCancel", on(Deployments::cancel))
                 .mutation("deploymentRemove", on(Deployments::remove))
-                .mutation("deploymentStop", on(Deployments::stop));
+                .mutation("deploymentStop", on(Deployments::stop))
+                .mutation("deploymentRestart", on(Deployments::restart))
+                .query("deploymentInstanceExecutions", (session, arguments) -> {
+                    List<Execution> executions = new ArrayList<>(
+                            instance(session, arguments.input()).deployments().executions());
+                    Collections.reverse(executions);
+                    return Connection.of(executions, arguments, DeploymentType::execution);
+                })
+                .mutation("deploymentInstanceExecutionCreate", (session, arguments) -> {
+                    session.instances().stream()
+                            .filter(each -> each.id().equals(arguments.input().text("serviceInstanceId")))
+                            .findFirst()
+                            .orElseThrow(Refusal::notAuthorized)
+                            .deployments()
+                            .execute();
+                    return true;
+                });
     }
 
     private static Operations.Operation on(BiConsumer<Deployments, EmulatedDeployment> change) {

@@ -4,6 +4,8 @@ import io.github.herokumigrate.emulator.railway.state.DeploymentEvent;
 import io.github.herokumigrate.emulator.railway.state.DeploymentStatus;
 import io.github.herokumigrate.emulator.railway.state.EmulatedDeployment;
 import io.github.herokumigrate.emulator.railway.state.EmulatedInstance;
+import io.github.herokumigrate.emulator.railway.state.Execution;
+import io.github.herokumigrate.emulator.railway.state.ServiceDomain;
 import io.github.herokumigrate.emulator.railway.state.Source;
 import io.github.herokumigrate.emulator.railway.wire.Json;
 import java.util.Optional;
@@ -28,7 +30,13 @@ final class DeploymentType {
                 .with("canRollback", deployment.canRollBack())
                 .with("deploymentStopped", deployment.isStopped())
                 .with("suggestAddServiceDomain", false)
-                .without("snapshotId", "url", "staticUrl", "diagnosis")
+                .without("snapshotId", "diagnosis")
+                .with("url", instance.publicDomain())
+                .with(
+                        "staticUrl",
+                        instance.domains().ofRailway().stream()
+                                .map(ServiceDomain::domain)
+                                .findFirst())
                 .lazily("meta", () -> meta(deployment))
                 .lazily("service", () -> ServiceType.of(instance.service()))
                 .lazily("environment", () -> EnvironmentType.of(instance.environment()))
@@ -39,6 +47,16 @@ final class DeploymentType {
                                         .with("id", container)
                                         .with("status", deployment.containerState()))
                                 .toList());
+    }
+
+    static GraphqlObject execution(Execution execution) {
+        return GraphqlObject.of("DeploymentInstanceExecution")
+                .with("id", execution.id())
+                .with("deploymentId", execution.deployment().id())
+                .with("status", execution.state())
+                .with("createdAt", execution.createdAt())
+                .with("updatedAt", execution.completedAt().orElse(execution.createdAt()))
+                .with("completedAt", execution.completedAt());
     }
 
     static GraphqlObject event(DeploymentEvent event) {

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.emulator.railway.graphql;
 
+import io.github.herokumigrate.emulator.railway.config.EnvironmentConfig;
 import io.github.herokumigrate.emulator.railway.state.EmulatedDeployment;
 import io.github.herokumigrate.emulator.railway.state.EmulatedEnvironment;
 import io.github.herokumigrate.emulator.railway.state.Rendering;
@@ -24,7 +25,20 @@ final class EnvironmentType {
                 .with("createdAt", environment.createdAt())
                 .with("updatedAt", environment.createdAt())
                 .with("deletedAt", environment.deletedAt())
-                .with("unmergedChangesCount", 0)
+                .with("unmergedChangesCount", environment.staged().count())
+                .without("sourceEnvironment", "meta")
+                .lazily(
+                        "configEtag",
+                        () -> Integer.toHexString(
+                                EnvironmentConfig.plain(environment).hashCode()))
+                .asked(
+                        "config",
+                        arguments -> arguments.is("decryptVariables")
+                                ? EnvironmentConfig.plain(environment)
+                                : EnvironmentConfig.masked(environment))
+                .asked(
+                        "volumeInstances",
+                        arguments -> Connection.of(environment.volumes(), arguments, VolumeType::instance))
                 .asked(
                         "serviceInstances",
                         arguments -> Connection.of(environment.instances(), arguments, ServiceInstanceType::of))

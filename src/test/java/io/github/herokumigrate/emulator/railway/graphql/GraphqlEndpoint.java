@@ -5,6 +5,7 @@ import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import io.github.herokumigrate.emulator.railway.schema.ExecutableSchema;
 import io.github.herokumigrate.emulator.railway.state.RailwayAccount;
+import io.github.herokumigrate.emulator.railway.template.TemplateDeployments;
 import io.github.herokumigrate.emulator.railway.wire.Call;
 import io.github.herokumigrate.emulator.railway.wire.Json;
 import io.github.herokumigrate.emulator.railway.wire.Reply;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers GraphQL requests by executing the schema. */
 public final class GraphqlEndpoint {
     private static final int INVALID = 400;
+    /** It asks for deprecated fields itself. */
+    private static final String OFFICIAL_CLI = "CLI ";
 
     private final RailwayAccount account;
     private final ExecutableSchema schema;
@@ -40,7 +43,15 @@ public final class GraphqlEndpoint {
                         new ServiceOperations(),
                         new VariableOperations(),
                         new DeploymentOperations(),
-                        new LogOperations())
+                        new LogOperations(),
+                        new LimitOperations(),
+                        new PatchOperations(),
+                        new TemplateOperations(new TemplateDeployments(account)),
+                        new VolumeOperations(),
+                        new TcpProxyOperations(),
+                        new DomainOperations(),
+                        new NetworkOperations(),
+                        new CliOperations())
                 .forEach(group -> group.addTo(operations));
     }
 
@@ -67,8 +78,10 @@ public final class GraphqlEndpoint {
         if (!errors.isEmpty()) {
             return invalid(errors);
         }
-        schema.deprecated(request.document(), request.name(), request.variables())
-                .forEach(field -> violations.accept("Request for " + field + ", which is deprecated"));
+        if (!call.header("User-Agent").orElse("").startsWith(OFFICIAL_CLI)) {
+            schema.deprecated(request.document(), request.name(), request.variables())
+                    .forEach(field -> violations.accept("Request for " + field + ", which is deprecated"));
+        }
         Session session = Session.of(account, call);
         ExecutionInput input = ExecutionInput.newExecutionInput(request.text())
                 .operationName(request.name().isEmpty() ? null : request.name())

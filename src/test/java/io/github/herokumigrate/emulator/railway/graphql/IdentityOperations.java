@@ -1,5 +1,6 @@
 package io.github.herokumigrate.emulator.railway.graphql;
 
+import io.github.herokumigrate.emulator.railway.state.Access;
 import io.github.herokumigrate.emulator.railway.state.Access.Kind;
 import io.github.herokumigrate.emulator.railway.state.EmulatedEnvironment;
 import java.time.Instant;
@@ -15,7 +16,13 @@ final class IdentityOperations implements Operations.Group {
                 .query(
                         "workspace",
                         (session, arguments) ->
-                                WorkspaceType.of(session, session.workspace(arguments.text("workspaceId"))));
+                                WorkspaceType.of(session, session.workspace(arguments.text("workspaceId"))))
+                .mutation("projectTokenCreate", (session, arguments) -> {
+                    Arguments input = arguments.input();
+                    session.bearing().project(input.text("projectId"));
+                    return session.account()
+                            .issue(Access.ofEnvironment(session.environment(input.text("environmentId"))));
+                });
     }
 
     private static GraphqlObject user(Session session) {
@@ -25,6 +32,9 @@ final class IdentityOperations implements Operations.Group {
                 .with("email", "pat@example.com")
                 .with("username", "pat")
                 .with("has2FA", true)
+                .lazily(
+                        "apiTokenRateLimit",
+                        () -> WorkspaceType.budget(session, session.workspaces().get(0)))
                 .lazily(
                         "workspaces",
                         () -> session.workspaces().stream()

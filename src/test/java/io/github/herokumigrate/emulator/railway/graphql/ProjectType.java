@@ -25,6 +25,9 @@ final class ProjectType {
                 .with("deletedAt", project.deletedAt())
                 .without("expiredAt", "baseEnvironmentId")
                 .with("isPublic", false)
+                .lazily("workspace", () -> WorkspaceType.of(session, project.workspace()))
+                .asked("buckets", arguments -> Connection.of(List.<GraphqlObject>of(), arguments, bucket -> bucket))
+                .asked("volumes", arguments -> Connection.of(project.volumes(), arguments, VolumeType::of))
                 .with("subscriptionType", project.workspace().plan().ofProject())
                 .asked("environments", arguments -> Connection.of(environments, arguments, EnvironmentType::of))
                 .asked("services", arguments -> Connection.of(project.services(), arguments, ServiceType::of));

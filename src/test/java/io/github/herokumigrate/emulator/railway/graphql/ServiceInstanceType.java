@@ -1,8 +1,10 @@
 package io.github.herokumigrate.emulator.railway.graphql;
 
 import io.github.herokumigrate.emulator.railway.state.EmulatedInstance;
+import io.github.herokumigrate.emulator.railway.state.Schedule;
 import io.github.herokumigrate.emulator.railway.state.Settings;
 import io.github.herokumigrate.emulator.railway.wire.Json;
+import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +42,10 @@ final class ServiceInstanceType {
                         "ipv6EgressEnabled",
                         settings.values().path("ipv6EgressEnabled").asBoolean(false))
                 .with("watchPatterns", Json.texts(settings.values().path("watchPatterns")))
-                .without("nextCronRunAt")
+                .with(
+                        "nextCronRunAt",
+                        settings.text("cronSchedule").flatMap(Schedule::of).flatMap(each -> each.next(Instant.now())))
+                .lazily("domains", () -> DomainType.all(instance))
                 .lazily("source", () -> source(settings))
                 .lazily(
                         "latestDeployment",

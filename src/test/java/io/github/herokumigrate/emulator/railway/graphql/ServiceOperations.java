@@ -26,14 +26,7 @@ final class ServiceOperations implements Operations.Group {
                 .mutation("serviceUpdate", ServiceOperations::update)
                 .mutation("serviceConnect", ServiceOperations::connect)
                 .mutation("serviceDelete", ServiceOperations::delete)
-                .mutation("serviceInstanceUpdate", ServiceOperations::configure)
-                .mutation("serviceInstanceLimitsUpdate", (session, arguments) -> {
-                    Arguments input = arguments.input();
-                    session.bearing()
-                            .instance(input.text("environmentId"), input.text("serviceId"))
-                            .limit(input.decimal("memoryGB"), input.decimal("vCPUs"));
-                    return true;
-                });
+                .mutation("serviceInstanceUpdate", ServiceOperations::configure);
     }
 
     private static Object create(Session session, Arguments arguments) {
@@ -51,7 +44,10 @@ final class ServiceOperations implements Operations.Group {
         input.optional("icon").ifPresent(service::setIcon);
         for (EmulatedEnvironment environment : environments) {
             EmulatedInstance instance = environment.add(service);
-            instance.begin(variables, settings);
+            instance.prepare(variables, settings);
+            if (instance.settings().source().isPresent()) {
+                instance.deployments().deploySource();
+            }
         }
         return ServiceType.of(service);
     }

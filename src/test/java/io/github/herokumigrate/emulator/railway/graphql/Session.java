@@ -6,12 +6,14 @@ import io.github.herokumigrate.emulator.railway.state.EmulatedEnvironment;
 import io.github.herokumigrate.emulator.railway.state.EmulatedInstance;
 import io.github.herokumigrate.emulator.railway.state.EmulatedProject;
 import io.github.herokumigrate.emulator.railway.state.EmulatedService;
+import io.github.herokumigrate.emulator.railway.state.EmulatedVolume;
 import io.github.herokumigrate.emulator.railway.state.RailwayAccount;
 import io.github.herokumigrate.emulator.railway.state.Workspace;
 import io.github.herokumigrate.emulator.railway.wire.Call;
 import io.github.herokumigrate.emulator.railway.wire.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who calls, and what they may see. What does not exist and what is forbidden is refused in the same words (contract:
@@ -124,10 +126,23 @@ public record Session(RailwayAccount account, Access access, Optional<String> pr
                 .toList();
     }
 
-    EmulatedDeployment deployment(String id) {
+    /** All services in all environments that it sees. */
+    List<EmulatedInstance> instances() {
         known();
         return account.instances()
-                .filter(instance -> access.sees(instance.environment()))
+                .filter(instance -> access.sees(instance.environment())
+                        && instance.service().deletedAt().isEmpty())
+                .toList();
+    }
+
+    /** All disks that it sees. */
+    Stream<EmulatedVolume> volumes() {
+        known();
+        return account.projects().stream().filter(access::sees).flatMap(project -> project.volumes().stream());
+    }
+
+    EmulatedDeployment deployment(String id) {
+        return instances().stream()
                 .flatMap(instance -> instance.deployments().all().stream())
                 .filter(each -> each.id().equals(id))
                 .findFirst()

@@ -5,6 +5,7 @@ import io.github.herokumigrate.emulator.railway.state.EmulatedInstance;
 import io.github.herokumigrate.emulator.railway.state.Rendering;
 import io.github.herokumigrate.emulator.railway.state.Variables;
 import io.github.herokumigrate.emulator.railway.wire.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +81,9 @@ final class VariableOperations implements Operations.Group {
         Set<String> changed =
                 change.make(instance.map(EmulatedInstance::variables).orElseGet(environment::shared));
         if (!input.is("skipDeploys") && !changed.isEmpty()) {
-            environment.deployAffected(instance, changed);
+            environment
+                    .affected(instance, changed)
+                    .forEach(each -> each.deployments().refresh(List.of()));
         }
         return true;
     }

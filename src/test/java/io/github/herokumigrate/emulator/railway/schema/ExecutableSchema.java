@@ -12,6 +12,7 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import graphql.validation.ValidationError;
+import io.github.herokumigrate.emulator.railway.wire.HttpRefusal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -58,11 +59,16 @@ public final class ExecutableSchema {
     }
 
     /**
-     * Answers a request.
+     * Answers a request, whose root object answers the fields of the operation itself.
      *
-     * @param root the object that answers the fields of the operation itself
+     * @throws HttpRefusal if a field has an answer that isn't one of GraphQL
      */
     public ExecutionResult execute(ExecutionInput request) {
-        return graphql.execute(request);
+        ExecutionResult result = graphql.execute(request);
+        HttpRefusal refusal = request.getGraphQLContext().get(HttpRefusal.class);
+        if (refusal != null) {
+            throw refusal;
+        }
+        return result;
     }
 }

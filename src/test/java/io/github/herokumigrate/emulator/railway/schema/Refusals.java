@@ -5,6 +5,7 @@ import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import io.github.herokumigrate.emulator.railway.wire.HttpRefusal;
 import io.github.herokumigrate.emulator.railway.wire.Refusal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +16,9 @@ final class Refusals implements DataFetcherExceptionHandler {
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters parameters) {
         Throwable cause = parameters.getException();
-        if (!(cause instanceof Refusal || cause instanceof EmulatorGap)) {
+        if (cause instanceof HttpRefusal refusal) {
+            parameters.getDataFetchingEnvironment().getGraphQlContext().put(HttpRefusal.class, refusal);
+        } else if (!(cause instanceof Refusal || cause instanceof EmulatorGap)) {
             // GraphQL would swallow it: a test has to see what went wrong in the emulator itself.
             cause.printStackTrace();
         }

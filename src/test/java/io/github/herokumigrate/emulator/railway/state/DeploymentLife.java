@@ -115,6 +115,10 @@ final class DeploymentLife {
                     "Failed to pull the image " + deployment.source().title());
             return;
         }
+        if (instance.volume().isPresent()) {
+            // Two can't have the disk at the same time (contract: Railway 14.3).
+            instance.deployments().active().ifPresent(before -> new DeploymentLife(world, before).remove());
+        }
         boolean isScheduled = deployment.settings().text("cronSchedule").isPresent();
         Program program = isScheduled
                 ? Program.exiting(0)
@@ -150,6 +154,7 @@ final class DeploymentLife {
 
     private void succeed(Program program) {
         deployment.become(DeploymentStatus.SUCCESS);
+        instance.proxies().activate();
         boolean isLater = false;
         for (EmulatedDeployment other : instance.deployments().all()) {
             if (other.equals(deployment)) {
@@ -175,6 +180,13 @@ final class DeploymentLife {
             deployment.containersAre(ContainerState.CRASHED);
             deployment.become(DeploymentStatus.CRASHED);
         }
+    }
+
+    /** Runs it once by its schedule; the code that it ends with. */
+    int execute() {
+        Program program =
+                start(Role.CRON, deployment.settings().text("startCommand").orElse(""), deployment.runtimeLog());
+        return program.exitCode().orElse(0);
     }
 
     /** Takes it down, or gives it up. */

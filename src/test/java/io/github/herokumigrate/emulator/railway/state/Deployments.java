@@ -13,6 +13,7 @@ public final class Deployments {
     private final World world;
     private final EmulatedInstance instance;
     private final List<EmulatedDeployment> all = new ArrayList<>();
+    private final List<Execution> executions = new ArrayList<>();
 
     Deployments(World world, EmulatedInstance instance) {
         this.world = world;
@@ -114,6 +115,35 @@ public final class Deployments {
     /** Stops its containers. */
     public void stop(EmulatedDeployment given) {
         given.containersAre(EmulatedDeployment.ContainerState.STOPPED);
+    }
+
+    /** The runs of a service with a schedule, in their order. */
+    public List<Execution> executions() {
+        return List.copyOf(executions);
+    }
+
+    /** Runs a service with a schedule now; refused if it has none, or was not deployed. */
+    public void execute() {
+        EmulatedDeployment deployment = active().orElseThrow(Refusal::problem);
+        if (deployment.settings().text("cronSchedule").isEmpty()) {
+            throw Refusal.problem();
+        }
+        int code = life(deployment).execute();
+        Execution execution = new Execution(Ids.uuid(), deployment, Instant.now(), Optional.empty(), code);
+        executions.add(execution);
+        world.timeline()
+                .after(
+                        world.timings().stop(),
+                        () -> executions.replaceAll(each -> each.equals(execution) ? each.completed() : each));
+    }
+
+    /** Starts the containers of one again. */
+    public void restart(EmulatedDeployment given) {
+        if (!given.status().isActive()) {
+            throw Refusal.problem();
+        }
+        given.become(DeploymentStatus.SUCCESS);
+        given.containersAre(EmulatedDeployment.ContainerState.RUNNING);
     }
 
     EmulatedDeployment start(DeploymentOrder order) {

@@ -15,6 +15,8 @@ public final class EmulatedEnvironment {
     private final Instant createdAt = Instant.now();
     private final Variables shared;
     private final Map<String, EmulatedInstance> instances = new LinkedHashMap<>();
+    private final StagedChanges staged = new StagedChanges();
+    private final String networkId = Ids.uuid();
     private String name;
     private Optional<Instant> deletedAt = Optional.empty();
 
@@ -60,6 +62,24 @@ public final class EmulatedEnvironment {
         return shared;
     }
 
+    /** What somebody prepared and nobody applied yet. */
+    public StagedChanges staged() {
+        return staged;
+    }
+
+    /** The id of its private network. */
+    public String networkId() {
+        return networkId;
+    }
+
+    /** The disks that can be seen in it, those that were deleted just now too. */
+    public List<VolumeInstance> volumes() {
+        return project.volumes().stream()
+                .flatMap(volume -> volume.instances().stream())
+                .filter(each -> each.environment().equals(this) && each.isListed())
+                .toList();
+    }
+
     /** What services are in it, those that were deleted just now too. */
     public List<EmulatedInstance> instances() {
         return List.copyOf(instances.values());
@@ -81,21 +101,28 @@ public final class EmulatedEnvironment {
     }
 
     /**
-     * Deploys what changed variables concern: their service and those that refer to them, if there is something to deploy
-     * (contract: Railway 7.6).
+     * What changed variables concern: their service and those that refer to them (contract: Railway 7.6).
      *
      * @param owner the service that has them; empty for those that all share
      * @param names their names
      */
-    public void deployAffected(Optional<EmulatedInstance> owner, Set<String> names) {
+    public List<EmulatedInstance> affected(Optional<EmulatedInstance> owner, Set<String> names) {
         String prefix = owner.map(instance -> instance.service().name()).orElse("shared") + ".";
-        for (EmulatedInstance instance : instances()) {
-            boolean isAffected = owner.filter(instance::equals).isPresent()
-                    || names.stream().anyMatch(name -> instance.refersTo(prefix + name));
-            if (isAffected) {
-                instance.deployments().refresh(List.of());
-            }
-        }
+        return instances().stream()
+                .filter(instance -> owner.filter(instance::equals).isPresent()
+                        || names.stream().anyMatch(name -> instance.refersTo(prefix + name)))
+                .toList();
+    }
+
+    /** Deploys some of its services in one round: those that others refer to come first (contract: Railway 7.6). */
+    public void deploy(Set<EmulatedInstance> some) {
+        new DeploymentRound(some).start();
+    }
+
+    /** Takes a service out of it. */
+    public void remove(EmulatedInstance instance) {
+        instance.delete();
+        instances.remove(instance.service().id());
     }
 
     void forget(EmulatedService service) {

@@ -19,6 +19,9 @@ public final class EmulatedInstance {
     private final Settings settings = Settings.none();
     private final Variables variables;
     private final Deployments deployments;
+    private final TcpProxies proxies;
+    private final Domains domains;
+    private String dnsName;
     private final ObjectNode limits = Json.object();
 
     EmulatedInstance(World world, EmulatedService service, EmulatedEnvironment environment) {
@@ -26,6 +29,9 @@ public final class EmulatedInstance {
         this.environment = environment;
         variables = new Variables(world);
         deployments = new Deployments(world, this);
+        proxies = new TcpProxies(world);
+        domains = new Domains(world);
+        dnsName = service.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
     }
 
     /** Its id. */
@@ -68,13 +74,10 @@ public final class EmulatedInstance {
         return limits.deepCopy();
     }
 
-    /** Has these variables and settings from its beginning on; deployed at once if it has a source (contract: Railway 7.4). */
-    public void begin(Map<String, String> values, JsonNode initial) {
+    /** Has these variables and settings from its beginning on. */
+    public void prepare(Map<String, String> values, JsonNode initial) {
         variables.begin(values);
         configure(initial);
-        if (settings.source().isPresent()) {
-            deployments.deploySource();
-        }
     }
 
     /**
@@ -85,7 +88,7 @@ public final class EmulatedInstance {
     public boolean configure(JsonNode changes) {
         Settings after = settings.copy();
         boolean isChanged = after.merge(changes);
-        new SettingsCheck(environment.project().workspace().plan()).check(after);
+        new SettingsCheck(environment.project().workspace().plan(), volume().isPresent()).check(after);
         settings.merge(changes);
         return isChanged;
     }
@@ -101,10 +104,47 @@ public final class EmulatedInstance {
         processors.ifPresent(wished -> limits.put("vCPUs", wished));
     }
 
+    /** Its proxies. */
+    public TcpProxies proxies() {
+        return proxies;
+    }
+
+    /** Its names in the net. */
+    public Domains domains() {
+        return domains;
+    }
+
+    /** The disk that it has; empty if it has none. */
+    public Optional<VolumeInstance> volume() {
+        return environment.project().volumes().stream()
+                .flatMap(volume -> volume.instances().stream())
+                .filter(each ->
+                        each.isThere() && each.owner().filter(this::equals).isPresent())
+                .findFirst();
+    }
+
+    /** The first label of its name in the private network. */
+    public String dnsName() {
+        return dnsName;
+    }
+
+    /** Gives it another name in the private network. */
+    public void rename(String label) {
+        dnsName = label;
+    }
+
     /** Its name in the private network. */
     public String privateDomain() {
-        String label = service.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
-        return label + ".railway.internal";
+        return dnsName + ".railway.internal";
+    }
+
+    /** Its first name in the net; empty if it has none. */
+    public Optional<String> publicDomain() {
+        return domains.custom().stream()
+                .map(CustomDomain::domain)
+                .findFirst()
+                .or(() ->
+                        domains.ofRailway().stream().map(ServiceDomain::domain).findFirst());
     }
 
     /** The variables that Railway itself sets (contract: Railway 14.1). */
@@ -117,7 +157,24 @@ public final class EmulatedInstance {
         system.put("RAILWAY_SERVICE_NAME", service.name());
         system.put("RAILWAY_SERVICE_ID", service.id());
         system.put("RAILWAY_PRIVATE_DOMAIN", privateDomain());
+        publicDomain().ifPresent(domain -> system.put("RAILWAY_PUBLIC_DOMAIN", domain));
+        proxies.present().ifPresent(proxy -> {
+            system.put("RAILWAY_TCP_PROXY_DOMAIN", proxy.domain());
+            system.put("RAILWAY_TCP_PROXY_PORT", String.valueOf(proxy.proxyPort()));
+            system.put("RAILWAY_TCP_APPLICATION_PORT", String.valueOf(proxy.applicationPort()));
+        });
+        volume().ifPresent(volume -> {
+            system.put("RAILWAY_VOLUME_NAME", volume.volume().name());
+            system.put("RAILWAY_VOLUME_MOUNT_PATH", volume.mountPath());
+        });
         return system;
+    }
+
+    /** Whether a variable of it refers to any variable of another service. */
+    boolean refersToAny(String other) {
+        return variables.values().values().stream()
+                .flatMap(value -> Rendering.references(value).stream())
+                .anyMatch(reference -> reference.startsWith(other + "."));
     }
 
     /** Whether a variable of it refers to something, e.g. {@code shared.KEY}. */

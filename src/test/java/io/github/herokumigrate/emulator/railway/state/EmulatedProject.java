@@ -4,6 +4,7 @@ import io.github.herokumigrate.emulator.railway.wire.Refusal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public final class EmulatedProject {
     private final Instant createdAt = Instant.now();
     private final Map<String, EmulatedEnvironment> environments = new LinkedHashMap<>();
     private final Map<String, EmulatedService> services = new LinkedHashMap<>();
+    private final Map<String, EmulatedVolume> volumes = new LinkedHashMap<>();
     private String name;
     private String description;
     private Optional<Instant> deletedAt = Optional.empty();
@@ -149,6 +151,54 @@ public final class EmulatedProject {
             services.remove(service.id());
             environments().forEach(environment -> environment.forget(service));
         });
+    }
+
+    /** Its disks, those that were deleted just now too. */
+    public List<EmulatedVolume> volumes() {
+        return List.copyOf(volumes.values());
+    }
+
+    /**
+     * Makes a disk; it is seen in its environments after a moment, and what it is attached to is deployed again then
+     * (contract: Railway 7.10).
+     *
+     * @param in where it is; nowhere if empty
+     * @param owner the service that gets it; empty for none
+     */
+    public EmulatedVolume createVolume(
+            List<EmulatedEnvironment> in, Optional<EmulatedService> owner, String mountPath, String region) {
+        long present = volumes().stream().filter(EmulatedVolume::isThere).count();
+        if (present >= workspace.plan().volumes()) {
+            throw new Refusal("Your plan allows at most " + workspace.plan().volumes() + " volumes per project");
+        }
+        String called = owner.map(EmulatedService::name).orElse("detached").toLowerCase(Locale.ROOT) + "-volume";
+        EmulatedVolume volume = new EmulatedVolume(
+                this,
+                volumes().stream().anyMatch(each -> each.name().equals(called)) ? called + "-" + Ids.label(4) : called);
+        for (EmulatedEnvironment environment : in) {
+            Optional<EmulatedInstance> instance = owner.flatMap(environment::instance);
+            if (instance.flatMap(EmulatedInstance::volume).isPresent()
+                    || instance.filter(each -> each.settings().replicas() > 1).isPresent()) {
+                throw Refusal.problem();
+            }
+            VolumeInstance made = new VolumeInstance(
+                    volume, environment, instance, mountPath, workspace.plan().volumeSize());
+            made.placeIn(region);
+            volume.add(made);
+            world.timeline().after(world.timings().volume(), () -> {
+                made.list();
+                instance.filter(each -> each.deployments().latest().isPresent())
+                        .ifPresent(each -> each.deployments().refresh(List.of()));
+            });
+        }
+        volumes.put(volume.id(), volume);
+        return volume;
+    }
+
+    /** Removes a disk; for a moment it is still listed. */
+    public void delete(EmulatedVolume volume) {
+        volume.instances().forEach(VolumeInstance::delete);
+        world.timeline().inBackground(world.timings().listing(), () -> volumes.remove(volume.id()));
     }
 
     private void checkName(String called) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,6 +18,9 @@ import tools.jackson.databind.JsonNode;
  * lines twice.
  */
 final class EndState {
+    /** What templates generate. */
+    private static final Pattern SECRET = Pattern.compile("[a-zA-Z]{32}");
+
     private final List<String> lines = new ArrayList<>();
     private final Map<String, String> meanings =
             new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
@@ -46,6 +51,21 @@ final class EndState {
     private void learn(EmulatedInstance instance) {
         String service = instance.service().name();
         means(instance.id(), "id of the instance of " + service);
+        instance.domains().ofRailway().forEach(domain -> means(domain.domain(), "domain of " + service));
+        instance.domains().custom().forEach(domain -> {
+            means(domain.verificationToken(), "proof of " + domain.domain());
+            domain.records().forEach(record -> means(record.requiredValue(), "target of " + domain.domain()));
+        });
+        instance.proxies().all().forEach(proxy -> {
+            means(proxy.domain() + ":" + proxy.proxyPort(), "proxy of " + service);
+            means(String.valueOf(proxy.proxyPort()), "port of the proxy of " + service);
+        });
+        instance.volume().ifPresent(volume -> means(volume.volume().name(), "volume of " + service));
+        instance.variables().values().values().forEach(value -> {
+            if (SECRET.matcher(value).matches()) {
+                means(value, "secret of " + service);
+            }
+        });
         instance.deployments()
                 .active()
                 .ifPresent(deployment -> means(deployment.id(), "active deployment of " + service));
@@ -59,12 +79,24 @@ final class EndState {
         project.services().stream()
                 .filter(service -> service.deletedAt().isEmpty())
                 .forEach(service -> add(title, "services", service.name()));
+        project.volumes().stream()
+                .filter(EmulatedVolume::isThere)
+                .flatMap(volume -> volume.instances().stream())
+                .forEach(volume -> add(
+                        title,
+                        "volumes",
+                        volume.environment().name()
+                                + " "
+                                + volume.owner()
+                                        .map(owner -> owner.service().name())
+                                        .orElse("detached") + " " + volume.mountPath() + " " + volume.size() + " MB"));
         project.environments().forEach(this::add);
     }
 
     private void add(EmulatedEnvironment environment) {
         String title = environment.project().name() + " " + environment.name();
         add("environment " + title, "project", environment.project().name());
+        add("environment " + title, "staged", environment.staged().patch());
         environment.shared().values().forEach((name, value) -> add("environment " + title, "shared." + name, value));
         environment.instances().stream()
                 .filter(instance -> instance.service().deletedAt().isEmpty())
@@ -80,14 +112,33 @@ final class EndState {
                 add(title, "sealed", name);
             }
         });
+        instance.domains()
+                .ofRailway()
+                .forEach(domain -> add(title, "domains", domain.domain() + port(domain.targetPort())));
+        instance.domains()
+                .custom()
+                .forEach(domain -> add(title, "customDomains", domain.domain() + port(domain.targetPort())));
+        instance.proxies().all().stream()
+                .filter(TcpProxy::isThere)
+                .forEach(proxy -> add(title, "proxies", String.valueOf(proxy.applicationPort())));
         instance.deployments().active().ifPresent(deployment -> add(title, deployment));
+    }
+
+    private static String port(Optional<Integer> number) {
+        return number.map(target -> " to " + target).orElse("");
     }
 
     private void add(String title, EmulatedDeployment deployment) {
         add(title, "deployed.status", deployment.status().name());
+        add(title, "deployed.containers", deployment.containerState().name());
         add(title, "deployed.source", deployment.source().title());
         add(title, "deployed.settings", deployment.settings().values());
-        deployment.environment().forEach((name, value) -> add(title, "deployed.environment." + name, value));
+        deployment.environment().forEach((name, value) -> {
+            // What a deployment knows of those before it is history, not state.
+            if (deployment.instance().deployments().all().stream().noneMatch(each -> value.contains(each.id()))) {
+                add(title, "deployed.environment." + name, value);
+            }
+        });
     }
 
     private void add(String title, String path, JsonNode node) {

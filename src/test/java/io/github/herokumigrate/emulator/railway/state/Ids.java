@@ -36,8 +36,9 @@ public final class Ids {
         return text.toString();
     }
 
-    /** A port of a proxy. */
+    /** A port of a proxy; no round number, which could stand for something else. */
     static int port() {
-        return ThreadLocalRandom.current().nextInt(10_000, 60_000);
+        return ThreadLocalRandom.current().nextInt(10, 60) * 1_000
+                + ThreadLocalRandom.current().nextInt(101, 999);
     }
 }

@@ -16,6 +16,7 @@ public final class RailwayAccount implements AutoCloseable {
     private final Timeline timeline = new Timeline(this, "Railway");
     private final Programs programs = new Programs();
     private final Conditions conditions = new Conditions();
+    private final RequestBudget budget = new RequestBudget();
     private final World world;
     private final List<Workspace> workspaces = new ArrayList<>();
     private final Map<String, Access> tokens = new LinkedHashMap<>();
@@ -39,6 +40,16 @@ public final class RailwayAccount implements AutoCloseable {
     /** What goes wrong at Railway itself. */
     public Conditions conditions() {
         return conditions;
+    }
+
+    /** How many calls are answered. */
+    public RequestBudget budget() {
+        return budget;
+    }
+
+    /** How long things take. */
+    public Timings timings() {
+        return world.timings();
     }
 
     /** Adds a workspace. */

@@ -1,20 +1,28 @@
 package io.github.herokumigrate.emulator.railway.state;
 
 import io.github.herokumigrate.emulator.railway.wire.Refusal;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** Refuses settings that make no sense, or that a plan does not allow. */
-record SettingsCheck(Plan plan) {
+/**
+ * Refuses settings that make no sense, or that a plan does not allow.
+ *
+ * @param plan what the workspace pays for
+ * @param hasVolume whether the service has a disk, which allows one replica only
+ */
+record SettingsCheck(Plan plan, boolean hasVolume) {
     private static final int MOST_RETRIES_FOR_FREE = 10;
-    private static final Pattern CRON = Pattern.compile("[0-9*,/-]+( +[0-9*,/A-Za-z-]+){4}");
-    private static final Pattern TOO_OFTEN = Pattern.compile("\\*(/[1-4])? .*");
 
     void check(Settings settings) {
         int replicas = settings.replicas();
         if (replicas > plan.replicas()) {
             throw new Refusal("Your plan allows at most " + plan.replicas() + " replicas per service");
         }
-        settings.text("cronSchedule").ifPresent(schedule -> cron(schedule, replicas));
+        if (replicas > 1 && (hasVolume || settings.text("cronSchedule").isPresent())) {
+            throw Refusal.problem();
+        }
+        settings.text("cronSchedule").ifPresent(SettingsCheck::cron);
+        settings.values().path("multiRegionConfig").propertyNames().forEach(SettingsCheck::region);
+        settings.text("region").ifPresent(SettingsCheck::region);
         if (!plan.restartsForEver()) {
             freeRestarts(settings);
         }
@@ -36,8 +44,15 @@ record SettingsCheck(Plan plan) {
         }
     }
 
-    private static void cron(String schedule, int replicas) {
-        if (!CRON.matcher(schedule).matches() || TOO_OFTEN.matcher(schedule).matches() || replicas > 1) {
+    private static void cron(String text) {
+        Optional<Schedule> schedule = Schedule.of(text);
+        if (schedule.isEmpty() || schedule.get().isTooOften()) {
+            throw Refusal.problem();
+        }
+    }
+
+    private static void region(String name) {
+        if (!Region.isKnown(name)) {
             throw Refusal.problem();
         }
     }
