@@ -7,8 +7,8 @@ RailwayEnvironment.of(binding.variables).withCloseable { environment ->
     assert runs[0].every { !it.startsWith("! ") }
     assert runs[2].every { !it.startsWith("! ") } : runs[2]
     // Other code is an upload to each service, and the note of what is deployed.
-    assert runs[3].count("! up") == 3 : runs[3]
-    assert runs[3].every { !it.startsWith("! ") || it == "! up" || it == "! variableCollectionUpsert" } : runs[3]
+    assert runs[3].count("! upload:up") == 3 : runs[3]
+    assert runs[3].every { !it.startsWith("! ") || it == "! upload:up" || it == "! graphql:variableCollectionUpsert" } : runs[3]
     assert environment.railway().account().projects().every { it.deletedAt().isPresent() }
     assert environment.railway().violations().isEmpty() : environment.railway().violations()
 }

@@ -14,7 +14,7 @@ public final class RailwayEnvironment implements AutoCloseable {
     public static final String TOKEN = "railway-token-that-nobody-may-see";
 
     private static final String KEY = "railway";
-    private static final String FIRST_CALL = "apiToken";
+    private static final String FIRST_CALL = "graphql:apiToken";
 
     private final RailwayEmulator railway = RailwayEmulator.start();
 

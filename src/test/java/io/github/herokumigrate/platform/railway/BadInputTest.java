@@ -51,7 +51,7 @@ class BadInputTest {
                 .token(Access.ofEnvironment(shop.railway()
                         .account()
                         .createProject(shop.railway().workspace(), "another", "")
-                        .environment("production")));
+                        .createEnvironment("production")));
 
         refused(Shop.wish(), with(Kind.PROJECT, token))
                 .hasMessageContaining("RAILWAY_TOKEN holds a project token, which can't make projects");
@@ -109,8 +109,11 @@ class BadInputTest {
 
     @Test
     void aScheduleOfTheNameOfAProcessType() {
-        Schedule schedule =
-                new Schedule("web", "java -jar report.jar", "0 3 * * *", Shop.service("web", 1).memory());
+        Schedule schedule = new Schedule(
+                "web",
+                "java -jar report.jar",
+                "0 3 * * *",
+                Shop.service("web", 1).memory());
 
         refused(ChangedApp.shop().schedules(schedule), shop.settings())
                 .hasMessageContaining("the name web is that of a process type");
@@ -118,8 +121,11 @@ class BadInputTest {
 
     @Test
     void aScheduleThatRailwayCannotKeep() {
-        Schedule schedule =
-                new Schedule("often", "java -jar report.jar", "* * * * *", Shop.service("web", 1).memory());
+        Schedule schedule = new Schedule(
+                "often",
+                "java -jar report.jar",
+                "* * * * *",
+                Shop.service("web", 1).memory());
 
         refused(ChangedApp.shop().schedules(schedule), shop.settings())
                 .hasMessageContaining("often")
@@ -178,8 +184,7 @@ class BadInputTest {
         return changed(shop.settings().connection(), workspace, region);
     }
 
-    private RailwaySettings changed(
-            RailwayConnection connection, Optional<String> workspace, Optional<String> region) {
+    private RailwaySettings changed(RailwayConnection connection, Optional<String> workspace, Optional<String> region) {
         RailwaySettings usual = shop.settings();
         return new RailwaySettings(
                 connection,

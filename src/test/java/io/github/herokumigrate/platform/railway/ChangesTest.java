@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a change of the wish touches in an application that is deployed, and what it leaves alone. */
 class ChangesTest {
-    private static final String UPLOAD = "up";
+    private static final String UPLOAD = "upload:up";
 
     private DeployedApp shop;
 
@@ -69,7 +69,9 @@ class ChangesTest {
                 .containsEntry("EMPTY", "")
                 .containsEntry("PORT", "8080")
                 .containsEntry("PROCESS_TYPE", "web");
-        assertThat(running("web").environment().get("DATABASE_URL")).startsWith("postgresql://").contains(".railway.internal:5432");
+        assertThat(running("web").environment().get("DATABASE_URL"))
+                .startsWith("postgresql://")
+                .contains(".railway.internal:5432");
         assertThat(running("web").environment().get("REDIS_URL")).startsWith("redis://");
     }
 
@@ -77,7 +79,8 @@ class ChangesTest {
     void newCodeIsSentToEachServiceOnce() throws Exception {
         TargetApp changed = ChangedApp.shop().code("second");
 
-        assertThat(deploy(changed)).containsExactlyInAnyOrder("~ process/web", "~ process/worker", "~ schedule/nightly");
+        assertThat(deploy(changed))
+                .containsExactlyInAnyOrder("~ process/web", "~ process/worker", "~ schedule/nightly");
 
         assertThat(shop.writes()).filteredOn(UPLOAD::equals).hasSize(3);
         assertThat(shop.built()).anySatisfy(line -> assertThat(line).startsWith("web: "));
@@ -156,8 +159,8 @@ class ChangesTest {
 
         DeployedApp.Result result = shop.deploy(ChangedApp.shop().code("second"));
 
-        assertThat(result.problems()).anySatisfy(problem -> assertThat(problem)
-                .contains("process/web", "BUILD FAILURE"));
+        assertThat(result.problems())
+                .anySatisfy(problem -> assertThat(problem).contains("process/web", "BUILD FAILURE"));
         assertThat(running("web").id()).isEqualTo(web);
         assertThat(shop.platform().status(Shop.wish()))
                 .filteredOn(process -> process.type().value().equals("web"))
@@ -214,7 +217,8 @@ class ChangesTest {
 
         assertThat(shop.pushed()).containsExactly("registry.example.com/acme/orders:second");
         assertThat(running("web").source().title())
-                .isEqualTo("registry.example.com/acme/orders@" + Shop.image("second").digest());
+                .isEqualTo("registry.example.com/acme/orders@"
+                        + Shop.image("second").digest());
         shop.forgetCalls();
         assertThat(shop.deploy(changed, settings, Force.NONE).changes()).isEmpty();
         assertThat(shop.writes()).isEmpty();
