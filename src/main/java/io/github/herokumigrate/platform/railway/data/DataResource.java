@@ -102,8 +102,8 @@ record DataResource(
         for (VolumeInstance orphan : services.orphans()) {
             delete(services.engine().usualName(), orphan);
         }
-        begun.clear();
-        opened.clear();
+        begun.clearIfNoted();
+        opened.clearIfNoted();
     }
 
     private DataService ordered() throws InterruptedException {

@@ -36,7 +36,9 @@ record Relocation(DataServices services, Intent begun, Recipe recipe, PlainOrder
         if (spent.isEmpty()) {
             begun.note(MOVING + former);
         }
-        configure(moved, region.get());
+        if (!isIn(region.get(), moved)) {
+            configure(moved, region.get());
+        }
         if (latest(moved).equals(former)) {
             plain.deploy(moved);
         }
