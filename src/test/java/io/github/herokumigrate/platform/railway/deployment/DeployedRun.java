@@ -2,7 +2,6 @@ package io.github.herokumigrate.platform.railway.deployment;
 
 import io.github.herokumigrate.emulator.fault.Faults;
 import io.github.herokumigrate.emulator.fault.RecordedCall;
-import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
 import io.github.herokumigrate.emulator.railway.RailwayEmulator;
 import io.github.herokumigrate.emulator.railway.archive.PackedSource;
 import io.github.herokumigrate.emulator.railway.state.EmulatedDeployment;
@@ -203,8 +202,8 @@ final class DeployedRun implements DisturbedPlace {
         SortedMap<String, WishedService> services = new TreeMap<>();
         run.wish()
                 .services()
-                .forEach(service -> services.put(
-                        service.type().value(), wished(InstanceSpecs.variables(service), run.greeting())));
+                .forEach(service ->
+                        services.put(service.type().value(), wished(InstanceSpecs.variables(service), run.greeting())));
         run.wish()
                 .schedules()
                 .forEach(schedule ->
@@ -217,8 +216,7 @@ final class DeployedRun implements DisturbedPlace {
                 variables.getOrDefault("PROCESS_TYPE", ""),
                 Stream.concat(
                                 variables.entrySet().stream()
-                                        .filter(variable ->
-                                                !variable.getKey().equals("PROCESS_TYPE"))
+                                        .filter(variable -> !variable.getKey().equals("PROCESS_TYPE"))
                                         .map(variable ->
                                                 WishedVariable.of(variable.getKey(), Secret.of(variable.getValue()))),
                                 Stream.of(WishedVariable.of("GREETING", Secret.of(greeting))))

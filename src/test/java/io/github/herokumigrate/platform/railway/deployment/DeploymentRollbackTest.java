@@ -36,13 +36,11 @@ class DeploymentRollbackTest {
         Rollback rollback = app.deployments(SECOND).rollback();
         List<String> heard = run(rollback);
 
-        assertThat(rollback.steps())
-                .first()
-                .satisfies(step -> {
-                    assertThat(step.part()).isEqualTo("process/web");
-                    assertThat(step.from()).startsWith("deployment " + second.id() + " of ");
-                    assertThat(step.to()).startsWith("deployment " + first.id() + " of ");
-                });
+        assertThat(rollback.steps()).first().satisfies(step -> {
+            assertThat(step.part()).isEqualTo("process/web");
+            assertThat(step.from()).startsWith("deployment " + second.id() + " of ");
+            assertThat(step.to()).startsWith("deployment " + first.id() + " of ");
+        });
         assertThat(heard)
                 .containsExactly(
                         "started process/web",
@@ -91,9 +89,10 @@ class DeploymentRollbackTest {
 
         assertThatThrownBy(() -> app.deployments(WishedRun.web()).rollback())
                 .isInstanceOf(MigrationException.class)
-                .hasMessage("There is nothing to go back to: Railway has no earlier deployment of 'acme-orders' that worked"
-                        + " and whose image is still there. The Hobby plan keeps one for 72 hours after another has taken"
-                        + " its place. Deploy the version that you want instead.");
+                .hasMessage(
+                        "There is nothing to go back to: Railway has no earlier deployment of 'acme-orders' that worked"
+                                + " and whose image is still there. The Hobby plan keeps one for 72 hours after another has taken"
+                                + " its place. Deploy the version that you want instead.");
     }
 
     @Test

@@ -53,7 +53,9 @@ class DeploymentsTest {
                 .filter(process -> process.role() != Role.BUILD)
                 .toList();
         assertThat(started).extracting(StartedProcess::role).startsWith(Role.PRE_DEPLOY, Role.SERVICE);
-        assertThat(started).filteredOn(process -> process.role() == Role.PRE_DEPLOY).hasSize(1);
+        assertThat(started)
+                .filteredOn(process -> process.role() == Role.PRE_DEPLOY)
+                .hasSize(1);
         assertThat(started.get(0).command()).isEqualTo("/usr/local/bin/process release");
         assertThat(started.get(1).service()).isEqualTo("web");
     }
@@ -85,7 +87,8 @@ class DeploymentsTest {
         assertThat(app.calls("up")).isZero();
         assertThat(app.calls(REDEPLOY)).isEqualTo(3);
         assertThat(app.active("web").environment()).containsEntry("GREETING", "good evening");
-        assertThat(app.plan(WishedRun.full().greeting("good evening")).isEmpty()).isTrue();
+        assertThat(app.plan(WishedRun.full().greeting("good evening")).isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -170,8 +173,7 @@ class DeploymentsTest {
                 .programs()
                 .when(
                         process -> process.role() == Role.BUILD,
-                        Program.exiting(0)
-                                .printing("Downloading the internet"));
+                        Program.exiting(0).printing("Downloading the internet"));
 
         app.deploy(WishedRun.web());
 
@@ -189,7 +191,11 @@ class DeploymentsTest {
 
         assertThat(deploy.problems()).isEmpty();
         assertThat(deploy.fields("process/web")).containsExactly("region");
-        assertThat(app.active("web").settings().values().path("multiRegionConfig").propertyNames())
+        assertThat(app.active("web")
+                        .settings()
+                        .values()
+                        .path("multiRegionConfig")
+                        .propertyNames())
                 .containsExactly("europe-west4-drams3a");
     }
 

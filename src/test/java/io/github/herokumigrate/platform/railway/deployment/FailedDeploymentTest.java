@@ -24,15 +24,18 @@ class FailedDeploymentTest {
     @Test
     void aBuildThatFailsIsToldWithItsErrorAndItsLastLinesAndTheOldVersionGoesOn() throws InterruptedException {
         app.deploy(WishedRun.web());
-        app.railway().programs().when("web", Role.BUILD, Program.exiting(1).printing("[ERROR] There are test failures"));
+        app.railway()
+                .programs()
+                .when("web", Role.BUILD, Program.exiting(1).printing("[ERROR] There are test failures"));
 
         DeployedRun.Deploy deploy = app.deploy(WishedRun.web().code("second"));
 
         assertThat(deploy.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem)
-                        .startsWith("The deployment of 'web' at Railway failed while its image was built: Failed to build an"
-                                + " image: exit code 1. What ran before goes on. Mend the build")
+                        .startsWith(
+                                "The deployment of 'web' at Railway failed while its image was built: Failed to build an"
+                                        + " image: exit code 1. What ran before goes on. Mend the build")
                         .contains("Its last lines:")
                         .contains("[ERROR] There are test failures"));
         assertThat(app.active("web").status()).isEqualTo(DeploymentStatus.SUCCESS);
@@ -51,8 +54,9 @@ class FailedDeploymentTest {
         assertThat(deploy.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem)
-                        .startsWith("The deployment of 'web' at Railway failed in the release command: Pre-deploy command"
-                                + " failed with exit code 3. What ran before goes on.")
+                        .startsWith(
+                                "The deployment of 'web' at Railway failed in the release command: Pre-deploy command"
+                                        + " failed with exit code 3. What ran before goes on.")
                         .contains("No such table"));
         assertThat(app.calls("up")).isEqualTo(1);
         assertThat(app.count("worker")).isEqualTo(1);
@@ -67,8 +71,9 @@ class FailedDeploymentTest {
         assertThat(deploy.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem)
-                        .startsWith("The deployment of 'web' at Railway failed at its health check of /health within 60 s:"
-                                + " Healthcheck failed! Of 'web' nothing runs now")
+                        .startsWith(
+                                "The deployment of 'web' at Railway failed at its health check of /health within 60 s:"
+                                        + " Healthcheck failed! Of 'web' nothing runs now")
                         .contains("healthcheck.railway.app")
                         .contains("Listening on port 9090"));
     }
@@ -85,7 +90,8 @@ class FailedDeploymentTest {
         assertThat(deploy.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem)
-                        .startsWith("The deployment of 'web' at Railway does not stay up: its process ends again and again.")
+                        .startsWith(
+                                "The deployment of 'web' at Railway does not stay up: its process ends again and again.")
                         .contains("The password is ***")
                         .doesNotContain("horse"));
         app.railway().programs().reset();
@@ -133,8 +139,9 @@ class FailedDeploymentTest {
             assertThat(slow.deploy(WishedRun.web()).problems())
                     .singleElement()
                     .satisfies(problem -> assertThat(problem)
-                            .startsWith("The deployment of 'web' at Railway was ended, or another that somebody began took"
-                                    + " its place."));
+                            .startsWith(
+                                    "The deployment of 'web' at Railway was ended, or another that somebody began took"
+                                            + " its place."));
         }
     }
 

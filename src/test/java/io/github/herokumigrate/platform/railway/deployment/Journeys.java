@@ -26,9 +26,7 @@ enum Journeys implements Journey<DeployedRun> {
     OTHER_SETTINGS {
         @Override
         public List<String> run(DeployedRun app) throws InterruptedException {
-            return app.deploy(WishedRun.full()
-                            .with(WishedRun.checked("/ready"))
-                            .with(WishedRun.service("worker", 0)))
+            return app.deploy(WishedRun.full().with(WishedRun.checked("/ready")).with(WishedRun.service("worker", 0)))
                     .problems();
         }
     },

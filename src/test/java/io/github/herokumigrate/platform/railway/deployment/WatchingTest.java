@@ -66,12 +66,10 @@ class WatchingTest {
         app.railway().programs().when("web", Role.BUILD, Program.exiting(1));
         app.deploy(WishedRun.web().code("second"));
 
-        assertThat(app.deployments(WishedRun.web()).status())
-                .singleElement()
-                .satisfies(status -> {
-                    assertThat(status.state()).isEqualTo(State.UP);
-                    assertThat(status.detail()).endsWith("a newer deployment is failed and does not take its place");
-                });
+        assertThat(app.deployments(WishedRun.web()).status()).singleElement().satisfies(status -> {
+            assertThat(status.state()).isEqualTo(State.UP);
+            assertThat(status.detail()).endsWith("a newer deployment is failed and does not take its place");
+        });
     }
 
     @Test

@@ -26,8 +26,7 @@ record WishedRun(RunWish wish, String code, String greeting) {
 
     /** One web process, without anything else. */
     static WishedRun web() {
-        return new WishedRun(
-                new RunWish(List.of(service("web", 1)), Optional.empty(), List.of()), "first", "hello");
+        return new WishedRun(new RunWish(List.of(service("web", 1)), Optional.empty(), List.of()), "first", "hello");
     }
 
     /** A web process that is checked, a worker, a release command and a schedule. */
@@ -52,7 +51,8 @@ record WishedRun(RunWish wish, String code, String greeting) {
 
     /** The same with this process type, in place of any of its name. */
     WishedRun with(Service service) {
-        List<Service> services = new ArrayList<>(without(service.type().value()).wish.services());
+        List<Service> services =
+                new ArrayList<>(without(service.type().value()).wish.services());
         services.add(service);
         return running(services);
     }
@@ -64,8 +64,7 @@ record WishedRun(RunWish wish, String code, String greeting) {
     }
 
     WishedRun with(Schedule... schedules) {
-        return new WishedRun(
-                new RunWish(wish.services(), wish.releaseCommand(), List.of(schedules)), code, greeting);
+        return new WishedRun(new RunWish(wish.services(), wish.releaseCommand(), List.of(schedules)), code, greeting);
     }
 
     WishedRun releasing(String command) {
