@@ -8,15 +8,15 @@ import java.time.Duration;
 /** What a workspace has paid for, and what it gets for that (contract: Railway 4.3, 14.3, 15). */
 public enum RailwayPlan {
     /** Nothing is paid. */
-    FREE("Free", 1, 512, 512, 1, 1, 1, 100),
+    FREE("Free", 1, 512, 512, 1, 1, 24, 100),
     /** It is tried out. Of its requests nothing is stated, so it is taken for as few as Free has. */
-    TRIAL("Trial", 2, 1_024, 1_024, 2, 2, 1, 100),
+    TRIAL("Trial", 2, 1_024, 1_024, 2, 2, 24, 100),
     /** For one person. */
-    HOBBY("Hobby", 6, 49_152, 8_192, 48, 8, 3, 1_000),
+    HOBBY("Hobby", 6, 48 * 1_024, 8 * 1_024, 48, 8, 72, 1_000),
     /** For teams. */
-    PRO("Pro", 42, 1_048_576, 24_576, 1_000, 24, 5, 10_000),
+    PRO("Pro", 42, 1_024 * 1_024, 24 * 1_024, 1_000, 24, 120, 10_000),
     /** Enterprise, for which the API has no word, or one that Railway has introduced since: with care for requests. */
-    OTHER("present", 50, 2_457_600, 49_152, 2_400, 48, 15, 1_000);
+    OTHER("present", 50, 2_400 * 1_024, 48 * 1_024, 2_400, 48, 360, 1_000);
 
     private final String words;
     private final int replicas;
@@ -24,7 +24,7 @@ public enum RailwayPlan {
     private final int mebibytesOfReplica;
     private final int cpusOfService;
     private final int cpusOfReplica;
-    private final int daysOfImage;
+    private final int hoursKept;
     private final int requestsPerHour;
 
     RailwayPlan(
@@ -34,7 +34,7 @@ public enum RailwayPlan {
             int mebibytesOfReplica,
             int cpusOfService,
             int cpusOfReplica,
-            int daysOfImage,
+            int hoursKept,
             int requestsPerHour) {
         this.words = words;
         this.replicas = replicas;
@@ -42,7 +42,7 @@ public enum RailwayPlan {
         this.mebibytesOfReplica = mebibytesOfReplica;
         this.cpusOfService = cpusOfService;
         this.cpusOfReplica = cpusOfReplica;
-        this.daysOfImage = daysOfImage;
+        this.hoursKept = hoursKept;
         this.requestsPerHour = requestsPerHour;
     }
 
@@ -71,7 +71,7 @@ public enum RailwayPlan {
 
     /** For how long the image of a deployment can be gone back to after another has taken its place. */
     public Duration imageKept() {
-        return Duration.ofDays(daysOfImage);
+        return Duration.ofHours(hoursKept);
     }
 
     /** How many requests of the API an hour has. */
@@ -81,10 +81,7 @@ public enum RailwayPlan {
 
     /** What one of so many replicas may use of memory: the limit of a service is that of all its replicas. */
     Memory memory(int count) {
-        Memory share = new Memory(Memory.ofMebibytes(mebibytesOfService).bytes() / Math.max(1, count));
-        return share.compareTo(Memory.ofMebibytes(mebibytesOfReplica)) < 0
-                ? share
-                : Memory.ofMebibytes(mebibytesOfReplica);
+        return Memory.ofMebibytes(Math.min(mebibytesOfReplica, mebibytesOfService / Math.max(1, count)));
     }
 
     /** What one of so many replicas may use of processors. */
