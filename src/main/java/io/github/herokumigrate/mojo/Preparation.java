@@ -3,13 +3,14 @@ package io.github.herokumigrate.mojo;
 import io.github.herokumigrate.heroku.HerokuExport;
 import io.github.herokumigrate.migration.Composition;
 import io.github.herokumigrate.platform.AppImage;
-import io.github.herokumigrate.platform.ImageUse;
+import io.github.herokumigrate.platform.AppSource;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.report.PlaceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The wish for a target, told to the user as far as it needs words, before the target is looked at. Heroku and the target
@@ -44,11 +45,10 @@ record Preparation(Platform platform, TargetApp app, Optional<String> place) {
             Optional<String> place = platform.place(wiring.namedApp());
             PlaceText.lines(platform.name(), place).forEach(context.console()::info);
             try (Aside<Wish> asked = Aside.begin(() -> wish(export.await(), wiring, platform))) {
-                Optional<AppImage> image = image(need, platform, wiring.image(), context.console());
+                UnaryOperator<TargetApp> code = code(need, platform, wiring, context.console());
                 Wish wish = asked.await();
                 wish.notices().forEach(context.console()::warn);
-                return new Preparation(
-                        platform, image.map(wish.app()::withImage).orElse(wish.app()), place);
+                return new Preparation(platform, code.apply(wish.app()), place);
             }
         }
     }
@@ -61,18 +61,32 @@ record Preparation(Platform platform, TargetApp app, Optional<String> place) {
         return new Wish(app, notices);
     }
 
-    private static Optional<AppImage> image(
-            ImageNeed need, Platform platform, ContainerImage image, MavenConsole console) throws InterruptedException {
-        if (platform.imageUse() == ImageUse.NONE || need == ImageNeed.NONE) {
-            return Optional.empty();
+    /** Adds to the wish what it is started from: the image, which is built now, or the sources, if the target needs them. */
+    private static UnaryOperator<TargetApp> code(ImageNeed need, Platform platform, Wiring wiring, MavenConsole console)
+            throws InterruptedException {
+        if (need == ImageNeed.NONE) {
+            return UnaryOperator.identity();
         }
+        return switch (platform.imageUse()) {
+            case NONE -> UnaryOperator.identity();
+            case SOURCE -> {
+                AppSource source = wiring.source().pack().source();
+                yield app -> app.withSource(source);
+            }
+            case CONTAINER -> image(need, wiring.image(), console);
+        };
+    }
+
+    private static UnaryOperator<TargetApp> image(ImageNeed need, ContainerImage image, MavenConsole console)
+            throws InterruptedException {
         if (need == ImageNeed.IF_PACKAGED && !image.isPackaged()) {
             console.warn(NOT_PACKAGED);
-            return Optional.empty();
+            return UnaryOperator.identity();
         }
         if (need == ImageNeed.ALWAYS) {
             image.requireRegistry();
         }
-        return Optional.of(image.build());
+        AppImage built = image.build();
+        return app -> app.withImage(built);
     }
 }

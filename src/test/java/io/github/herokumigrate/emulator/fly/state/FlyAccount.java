@@ -1,6 +1,7 @@
 package io.github.herokumigrate.emulator.fly.state;
 
 import io.github.herokumigrate.emulator.fly.wire.Refusal;
+import io.github.herokumigrate.emulator.time.Timeline;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * calls are on their way takes it with {@code synchronized}.
  */
 public final class FlyAccount implements AutoCloseable {
-    private final Timeline timeline = new Timeline(this);
+    private final Timeline timeline = new Timeline(this, "Fly.io");
     private final Programs programs = new Programs();
     private final World world;
     private final Images images = new Images();

@@ -1,5 +1,7 @@
 package io.github.herokumigrate.emulator.fly.state;
 
+import io.github.herokumigrate.emulator.time.Timeline;
+
 /**
  * What machines and databases live in.
  *

@@ -1,0 +1,2 @@
+/** What happens by itself in an emulated platform; any emulator may use it. */
+package io.github.herokumigrate.emulator.time;
