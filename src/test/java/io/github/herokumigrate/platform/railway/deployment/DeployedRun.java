@@ -110,6 +110,11 @@ final class DeployedRun implements DisturbedPlace {
         return deployments(run, upload(run), railway.site(), SHORT);
     }
 
+    /** What is there, as a new process sees it. */
+    RailwaySite site() {
+        return railway.site();
+    }
+
     EmulatedInstance instance(String service) {
         return railway().instance(TestRailway.APP.value(), ProjectChoice.USUAL_ENVIRONMENT, service);
     }
