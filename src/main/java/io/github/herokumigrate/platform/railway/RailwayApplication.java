@@ -53,10 +53,12 @@ final class RailwayApplication {
         this.app = app;
         this.site = site;
         this.settings = settings;
-        Set<ResourceId> environment =
-                Set.of(RailwayServices.projectId(site.app()), RailwayServices.environmentId(site.choice()));
-        this.postgres = new RailwayPostgres(site, new DataSettings(settings.database(), region), environment);
-        this.redis = new RailwayRedis(site, new DataSettings(settings.cache(), region), environment);
+        ResourceId project = RailwayServices.projectId(site.app());
+        // The environment goes with its project, and is no part of what is removed.
+        Set<ResourceId> place =
+                isOnlyNamed() ? Set.of(project) : Set.of(project, RailwayServices.environmentId(site.choice()));
+        this.postgres = new RailwayPostgres(site, new DataSettings(settings.database(), region), place);
+        this.redis = new RailwayRedis(site, new DataSettings(settings.cache(), region), place);
         this.variables = new ApplicationVariables(app, postgres, redis);
         this.services = new RailwayServices(site, variables.shared(), variables.services());
         this.image = settings.imageRepository()

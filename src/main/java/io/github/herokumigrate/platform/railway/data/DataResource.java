@@ -1,6 +1,5 @@
 package io.github.herokumigrate.platform.railway.data;
 
-import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.plan.Creatable;
 import io.github.herokumigrate.plan.Difference;
 import io.github.herokumigrate.plan.Removable;
@@ -32,7 +31,6 @@ record DataResource(
         Recipe recipe,
         Optional<DataState> desired)
         implements Creatable<DataState>, Updatable<DataState>, Removable<DataState> {
-    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
     private static final Duration GONE_WITHIN = Duration.ofMinutes(2);
 
     @Override
@@ -82,13 +80,11 @@ record DataResource(
     public void create() throws InterruptedException {
         Optional<DataService> there = services.oursAnew();
         DataService service = there.isPresent() ? plain().completed(there.get()) : ordered();
-        begun.clear();
-        Optional<String> spent = Optional.empty();
-        if (service.isDown()) {
-            spent = service.instance().latest().map(Deployment::id);
-            plain().deploy(service);
+        if (begun.text().isPresent()) {
+            new Relocation(services, begun, recipe, plain()).settle(service);
+            begun.clear();
         }
-        awaitReady(service.name(), spent);
+        revive(services.oursAnew().orElse(service));
     }
 
     @Override
@@ -106,31 +102,23 @@ record DataResource(
         for (VolumeInstance orphan : services.orphans()) {
             delete(services.engine().usualName(), orphan);
         }
-        begun.clear();
-        opened.clear();
+        begun.clearIfNoted();
+        opened.clearIfNoted();
     }
 
     private DataService ordered() throws InterruptedException {
-        // contract: Railway 9.1: a template has no place for a region.
-        Optional<DataService> made =
-                recipe.region().isEmpty() ? template().make() : template().ofFormerRun();
+        Optional<DataService> made = template().make();
         return made.isPresent() ? plain().completed(made.get()) : plain().make();
     }
 
-    private void awaitReady(String name, Optional<String> spent) throws InterruptedException {
-        site().waiting().forMinutes().until("service '" + name + "'", READY_WITHIN, () -> {
-            DataService now = services.oursAnew()
-                    .orElseThrow(() -> new MigrationException("Service '" + name
-                            + "' at Railway has vanished while it was being made. Run again: it is made anew."));
-            Optional<Deployment> latest =
-                    now.instance().latest().filter(deployment -> !spent.equals(Optional.of(deployment.id())));
-            if (latest.isPresent() && now.status().equals(DataState.FAILED)) {
-                throw new MigrationException("Service '" + name + "' at Railway does not start: its deployment is "
-                        + latest.get().status()
-                        + ". See its log in the dashboard, and run again: it is deployed anew.");
-            }
-            return latest.isPresent() && now.isReady() ? Optional.of(now) : Optional.empty();
-        });
+    /** Lets it work, also one that was stopped or has crashed. */
+    private void revive(DataService service) throws InterruptedException {
+        Optional<String> spent = Optional.empty();
+        if (service.isDown()) {
+            spent = service.instance().latest().map(Deployment::id);
+            plain().deploy(service);
+        }
+        new Startup(services).awaited(service.name(), spent);
     }
 
     /** The volume first: nothing else tells whose it is. */

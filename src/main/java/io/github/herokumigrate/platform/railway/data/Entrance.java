@@ -25,18 +25,30 @@ record Entrance(DataServices services, Intent opened) {
     private static final int LOOKS_UNTIL_ACTIVE = 15;
     private static final Duration ACTIVE_WITHIN = Duration.ofMinutes(5);
 
+    /** Whose the way in is. */
+    private enum Owner {
+        /** Ours: it goes with the work. */
+        US,
+        /** The user's: it stays. */
+        USER
+    }
+
     /** The database with its way in. */
-    private record Opened(Entrance entrance, Place place, DatabaseUrl url) implements OpenedDatabase {
+    private record Opened(Entrance entrance, Place place, Owner owner, DatabaseUrl url) implements OpenedDatabase {
         @Override
         public void close() throws InterruptedException {
-            entrance.close(place);
+            if (owner == Owner.US) {
+                entrance.close(place);
+            }
         }
     }
 
     /** Opens it for a service that is ready. */
     OpenedDatabase open(DataService service) throws InterruptedException {
         DatabaseUrl inside = inside(service);
-        if (proxy(service.place()).isEmpty()) {
+        boolean isThere = proxy(service.place()).isPresent();
+        Owner owner = isThere && opened.text().isEmpty() ? Owner.USER : Owner.US;
+        if (!isThere) {
             create(service);
         }
         TcpProxy proxy = active(service);
@@ -50,7 +62,7 @@ record Entrance(DataServices services, Intent opened) {
                 // contract: Railway 9.3: its certificate is its own, for localhost.
                 .withParameter("sslmode", "require");
         redactor().learn(url.url());
-        return new Opened(this, service.place(), url);
+        return new Opened(this, service.place(), owner, url);
     }
 
     /** Where it is in the private network; a redactor knows its password from then on. */
@@ -119,9 +131,6 @@ record Entrance(DataServices services, Intent opened) {
     }
 
     private void close(Place place) throws InterruptedException {
-        if (opened.text().isEmpty()) {
-            return;
-        }
         Optional<TcpProxy> proxy = proxy(place);
         if (proxy.isPresent()) {
             try {

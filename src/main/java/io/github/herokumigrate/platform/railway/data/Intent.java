@@ -29,19 +29,29 @@ record Intent(RailwaySite site, String variable) {
 
     /** Takes the note away: it is done, or undone. */
     void clear() throws InterruptedException {
-        if (text().isEmpty()) {
-            return;
-        }
         try {
             site.api().variables().delete(site.sharedOwner(), variable);
         } catch (MigrationException e) {
-            // It may be gone all the same: by a call whose answer was lost.
-            site.forget();
-            if (text().isPresent()) {
+            // It may be gone all the same, by a call whose answer was lost; reads are stale for a moment.
+            if (site.waiting()
+                    .within(new Pauses(site.waiting()).afterWrite(), this::absence)
+                    .isEmpty()) {
                 throw e;
             }
         } finally {
             site.forget();
         }
+    }
+
+    /** Takes the note away if there is one. */
+    void clearIfNoted() throws InterruptedException {
+        if (text().isPresent()) {
+            clear();
+        }
+    }
+
+    private Optional<Intent> absence() throws InterruptedException {
+        site.forget();
+        return text().isEmpty() ? Optional.of(this) : Optional.empty();
     }
 }

@@ -27,8 +27,10 @@ import java.util.stream.Collectors;
  * @param begun the note
  */
 record TemplateOrder(DataServices services, Intent begun, Recipe recipe) {
-    /** After these nothing else is worth trying. */
-    private static final Set<Kind> FINAL = Set.of(Kind.PLAN_LIMIT, Kind.RESTRICTED, Kind.TWO_FACTOR);
+    /** By these Railway refuses templates and may take the rest. */
+    private static final Set<Kind> REFUSED = Set.of(Kind.NOT_PROCESSED, Kind.NOT_AUTHORIZED);
+    /** After these it may have begun all the same. */
+    private static final Set<Kind> UNKNOWN = Set.of(Kind.OTHER, Kind.NAME_TAKEN);
 
     private static final String COMPLETE = "Complete";
     private static final String ERROR = "Error";
@@ -65,7 +67,7 @@ record TemplateOrder(DataServices services, Intent begun, Recipe recipe) {
             return Optional.empty();
         }
         Duration rest = Duration.between(clock().instant(), asked.get().at().plus(pauses().forTemplate()));
-        return site().waiting().within(rest, () -> appeared(asked.get()));
+        return appearing(rest, asked.get());
     }
 
     private Optional<NewServices> order() throws InterruptedException {
@@ -91,11 +93,7 @@ record TemplateOrder(DataServices services, Intent begun, Recipe recipe) {
         try {
             workflow = site().api().templates().deploy(services.engine().usualName(), order);
         } catch (RailwayRefusal e) {
-            begun.clear();
-            if (FINAL.contains(e.kind())) {
-                throw e;
-            }
-            return Optional.empty();
+            return refused(e, asked);
         } catch (ApiException e) {
             return answerless(e, asked);
         } finally {
@@ -111,6 +109,17 @@ record TemplateOrder(DataServices services, Intent begun, Recipe recipe) {
         return part;
     }
 
+    private Optional<DataService> refused(RailwayRefusal refusal, Asked asked) throws InterruptedException {
+        if (UNKNOWN.contains(refusal.kind())) {
+            return Optional.of(appearing(pauses().afterWrite(), asked).orElseThrow(() -> refusal));
+        }
+        begun.clear();
+        if (REFUSED.contains(refusal.kind())) {
+            return Optional.empty();
+        }
+        throw refusal;
+    }
+
     /** Without an answer of Railway's it may be on its way. */
     private Optional<DataService> answerless(ApiException failure, Asked asked) throws InterruptedException {
         int status = failure.status().orElse(SERVER_ERRORS);
@@ -122,11 +131,7 @@ record TemplateOrder(DataServices services, Intent begun, Recipe recipe) {
             begun.clear();
             throw failure;
         }
-        Optional<DataService> there = site().waiting().within(pauses().forTemplate(), () -> appeared(asked));
-        if (there.isEmpty()) {
-            throw failure;
-        }
-        return there;
+        return Optional.of(appearing(pauses().forTemplate(), asked).orElseThrow(() -> failure));
     }
 
     /** Waits for the end; whether it is a good one. */
@@ -139,6 +144,10 @@ record TemplateOrder(DataServices services, Intent begun, Recipe recipe) {
                 default -> Optional.empty();
             };
         });
+    }
+
+    private Optional<DataService> appearing(Duration limit, Asked asked) throws InterruptedException {
+        return site().waiting().within(limit, () -> appeared(asked));
     }
 
     private Optional<DataService> appeared(Asked asked) throws InterruptedException {
