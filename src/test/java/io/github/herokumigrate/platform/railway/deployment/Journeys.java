@@ -9,10 +9,7 @@ enum Journeys implements Journey<DeployedRun> {
         /** The services are there, whose making others prove. */
         @Override
         public void prepare(DeployedRun app) throws InterruptedException {
-            check(app.deploy(WishedRun.full()
-                    .with(WishedRun.service("web", 0))
-                    .with(WishedRun.service("worker", 0))
-                    .with()));
+            check(app.makeServices(WishedRun.full()));
         }
 
         @Override
