@@ -155,7 +155,12 @@ class FailedDeploymentTest {
         app.deploy(WishedRun.web());
         RailwaySite site = app.site();
         Deployment waiting = new Deployment(
-                "id", io.github.herokumigrate.platform.railway.api.DeploymentStatus.NEEDS_APPROVAL, Instant.EPOCH, false, false, List.of());
+                "id",
+                io.github.herokumigrate.platform.railway.api.DeploymentStatus.NEEDS_APPROVAL,
+                Instant.EPOCH,
+                false,
+                false,
+                List.of());
 
         MigrationException failure = new Failures(site)
                 .of(
