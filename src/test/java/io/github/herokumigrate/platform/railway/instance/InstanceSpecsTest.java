@@ -8,6 +8,7 @@ import io.github.herokumigrate.platform.ReleaseCommand;
 import io.github.herokumigrate.platform.Schedule;
 import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.railway.api.ServicesApi.InstanceSettings;
+import io.github.herokumigrate.platform.railway.api.ServicesApi.Limits;
 import io.github.herokumigrate.platform.railway.instance.InstanceSpec.Presence;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,7 @@ class InstanceSpecsTest {
                                 false,
                                 OptionalInt.of(30),
                                 OptionalInt.of(10)),
-                        new io.github.herokumigrate.platform.railway.api.ServicesApi.Limits(
-                                Optional.of(MEMORY.bytes()), Optional.empty()),
+                        new Limits(Optional.of(MEMORY.bytes()), Optional.empty()),
                         Presence.DEPLOYED));
     }
 
