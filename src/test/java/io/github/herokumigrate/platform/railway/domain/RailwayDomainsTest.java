@@ -122,8 +122,8 @@ class RailwayDomainsTest {
         domain.failCertificate("rate limited");
         assertThat(domains(SHOP).pending())
                 .extracting(PendingTask::task)
-                .containsExactly("Railway could not make the certificate of shop.example.com: rate limited Put that right"
-                        + " and run deploy again: Railway tries again then.");
+                .containsExactly("Railway could not make the certificate of shop.example.com (rate limited): put that right"
+                        + " and run deploy again, which lets Railway try again.");
 
         assertThat(apply(SHOP)).containsExactly("~ domain/shop.example.com");
 
@@ -195,9 +195,9 @@ class RailwayDomainsTest {
                         "The domain shop.example.com is already in use.");
 
         assertThatThrownBy(() -> apply(SHOP))
-                .hasMessageContaining("Railway does not let the application have the domain shop.example.com: The domain"
-                        + " shop.example.com is already in use. If another service or another account at Railway has it,"
-                        + " remove it there; then run again.");
+                .hasMessageContaining("Railway does not let the application have the domain shop.example.com (The domain"
+                        + " shop.example.com is already in use.): if another service or another account at Railway has it,"
+                        + " remove it there, then run again.");
     }
 
     @ParameterizedTest
