@@ -60,7 +60,8 @@ public record TargetDatabase(Platform platform, TargetApp app) {
             close(opened);
             return failure;
         } catch (MigrationException stillOpen) {
-            return new MigrationException(failure.getMessage() + System.lineSeparator() + stillOpen.getMessage(), failure);
+            return new MigrationException(
+                    failure.getMessage() + System.lineSeparator() + stillOpen.getMessage(), failure);
         }
     }
 

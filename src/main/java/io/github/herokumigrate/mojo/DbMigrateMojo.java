@@ -35,8 +35,7 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
         TargetPolicy policy =
                 context.force().permits(FORCE) ? TargetPolicy.DROP_FIRST : TargetPolicy.REFUSE_UNLESS_EMPTY;
         CopyProgress progress = new CopyProgress(context.console(), wiring.clock());
-        CopyReport report =
-                inTarget(wiring, target -> wiring.databases().run(source, target, policy, progress));
+        CopyReport report = inTarget(wiring, target -> wiring.databases().run(source, target, policy, progress));
         CopyText.lines(report).forEach(context.console()::info);
         if (!report.verified()) {
             throw new MigrationException(CopyText.failure(report));

@@ -38,8 +38,7 @@ public final class DisturbedRuns<P extends DisturbedPlace> {
      */
     public record Trial(Set<String> struck, int reruns, List<String> faults) {}
 
-    private DisturbedRuns(
- Supplier<P> places, Journey<P> journey, List<RecordedCall> calls, List<String> undisturbed) {
+    private DisturbedRuns(Supplier<P> places, Journey<P> journey, List<RecordedCall> calls, List<String> undisturbed) {
         this.places = places;
         this.journey = journey;
         this.calls = calls;

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.platform.railway;
 
+import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.ImagePublisher;
@@ -11,6 +12,7 @@ import io.github.herokumigrate.platform.railway.data.RailwayRedis;
 import io.github.herokumigrate.platform.railway.deployment.DeploymentSettings;
 import io.github.herokumigrate.platform.railway.deployment.Deployments;
 import io.github.herokumigrate.platform.railway.deployment.Source;
+import io.github.herokumigrate.platform.railway.domain.RailwayDomains;
 import io.github.herokumigrate.platform.railway.instance.RunWish;
 import io.github.herokumigrate.platform.railway.service.RailwayServices;
 import io.github.herokumigrate.platform.railway.site.RailwaySite;
@@ -39,6 +41,7 @@ final class RailwayApplication {
     private final RailwayServices services;
     private final Optional<PushedImage> image;
     private final Deployments deployments;
+    private final RailwayDomains domains;
 
     RailwayApplication(
             RailwaySite site,
@@ -50,9 +53,12 @@ final class RailwayApplication {
         this.app = app;
         this.site = site;
         this.settings = settings;
-        ResourceId environment = RailwayServices.environmentId(site.choice());
-        this.postgres = new RailwayPostgres(site, new DataSettings(settings.database(), region), Set.of(environment));
-        this.redis = new RailwayRedis(site, new DataSettings(settings.cache(), region), Set.of(environment));
+        ResourceId project = RailwayServices.projectId(site.app());
+        // The environment goes with its project, and is no part of what is removed.
+        Set<ResourceId> place =
+                isOnlyNamed() ? Set.of(project) : Set.of(project, RailwayServices.environmentId(site.choice()));
+        this.postgres = new RailwayPostgres(site, new DataSettings(settings.database(), region), place);
+        this.redis = new RailwayRedis(site, new DataSettings(settings.cache(), region), place);
         this.variables = new ApplicationVariables(app, postgres, redis);
         this.services = new RailwayServices(site, variables.shared(), variables.services());
         this.image = settings.imageRepository()
@@ -63,6 +69,13 @@ final class RailwayApplication {
                 source(sources),
                 services::fingerprint,
                 new DeploymentSettings(region, settings.times(), settings.builds()));
+        this.domains = new RailwayDomains(
+                site,
+                app.domains(),
+                app.services().stream()
+                        .filter(service -> service.type().equals(ProcessType.WEB))
+                        .map(service -> RailwayServices.serviceId(service.type().value()))
+                        .findFirst());
     }
 
     /** Everything that is wished and everything that an earlier wish left behind. */
@@ -72,6 +85,7 @@ final class RailwayApplication {
         resources.addAll(redis.resources(app.cache()));
         image.ifPresent(pushed -> resources.add(pushed.resource(site)));
         resources.addAll(deployments.resources(this::needs));
+        resources.addAll(domains.resources());
         return resources;
     }
 
@@ -82,6 +96,7 @@ final class RailwayApplication {
         problems.addAll(variables.problems());
         problems.addAll(services.problems());
         problems.addAll(deployments.problems());
+        problems.addAll(domains.problems());
         return problems;
     }
 
@@ -94,6 +109,7 @@ final class RailwayApplication {
         if (app.cache().isPresent()) {
             notices.addAll(redis.notices(app.cache().get()));
         }
+        notices.addAll(domains.notices());
         OLD_SETTINGS.stream()
                 .filter(file -> Files.isRegularFile(app.directory().resolve(file)))
                 .map(file ->
@@ -113,6 +129,10 @@ final class RailwayApplication {
 
     Deployments deployments() {
         return deployments;
+    }
+
+    RailwayDomains domains() {
+        return domains;
     }
 
     private Source source(SourceArchive sources) {

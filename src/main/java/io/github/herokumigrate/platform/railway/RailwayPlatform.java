@@ -12,6 +12,7 @@ import io.github.herokumigrate.platform.LogListener;
 import io.github.herokumigrate.platform.LogRequest;
 import io.github.herokumigrate.platform.OpenedDatabase;
 import io.github.herokumigrate.platform.PartStatus;
+import io.github.herokumigrate.platform.PendingTask;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.ProcessStatus;
 import io.github.herokumigrate.platform.Rollback;
@@ -112,11 +113,25 @@ public final class RailwayPlatform implements Platform, CanRollBack, HasPrivateD
     }
 
     @Override
+    public List<PendingTask> pending(TargetApp app) throws InterruptedException {
+        return application(app).domains().pending();
+    }
+
+    @Override
     public List<PartStatus> parts(TargetApp app) throws InterruptedException {
         RailwayApplication application = application(app);
         List<PartStatus> parts = new ArrayList<>();
         application.postgres().status().map(status -> part("database", status)).ifPresent(parts::add);
         application.redis().status().map(status -> part("cache", status)).ifPresent(parts::add);
+        application
+                .domains()
+                .nameOfRailway()
+                .map(name -> new PartStatus("domain", "ready", name))
+                .ifPresent(parts::add);
+        application
+                .domains()
+                .status()
+                .forEach(host -> parts.add(new PartStatus("domain " + host.host(), host.state(), host.detail())));
         return parts;
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.herokumigrate.emulator.railway.RailwayCaller.Answer;
 import io.github.herokumigrate.emulator.railway.state.Access;
 import io.github.herokumigrate.emulator.railway.state.Plan;
+import io.github.herokumigrate.emulator.railway.state.Timings;
 import io.github.herokumigrate.emulator.railway.state.Workspace;
 import io.github.herokumigrate.emulator.railway.wire.Json;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,10 +165,12 @@ class AccessTest {
 
     @Test
     void projectsCantBeMadeTooQuicklyWhereThatIsEnforced() throws Exception {
-        shop.railway().account().conditions().enforceProjectPause();
         String create = "mutation { projectCreate(input: {name: \"x\"}) { id } }";
-
-        assertThat(shop.caller().graphql(create).error()).startsWith("You are creating projects too quickly");
+        try (EmulatedShop slow = EmulatedShop.open(Timings.compressed().withProjectPause(Duration.ofHours(1)))) {
+            assertThat(slow.caller().graphql(create).error()).isEmpty();
+            slow.railway().account().conditions().enforceProjectPause();
+            assertThat(slow.caller().graphql(create).error()).startsWith("You are creating projects too quickly");
+        }
     }
 
     @Test

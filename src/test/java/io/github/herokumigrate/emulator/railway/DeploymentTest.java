@@ -2,7 +2,9 @@ package io.github.herokumigrate.emulator.railway;
 
 import static io.github.herokumigrate.emulator.railway.state.DeploymentStatus.CRASHED;
 import static io.github.herokumigrate.emulator.railway.state.DeploymentStatus.FAILED;
+import static io.github.herokumigrate.emulator.railway.state.DeploymentStatus.NEEDS_APPROVAL;
 import static io.github.herokumigrate.emulator.railway.state.DeploymentStatus.REMOVED;
+import static io.github.herokumigrate.emulator.railway.state.DeploymentStatus.SLEEPING;
 import static io.github.herokumigrate.emulator.railway.state.DeploymentStatus.SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -14,10 +16,8 @@ import io.github.herokumigrate.emulator.railway.state.EmulatedDeployment.Contain
 import io.github.herokumigrate.emulator.railway.state.Program;
 import io.github.herokumigrate.emulator.railway.state.StartedProcess;
 import io.github.herokumigrate.emulator.railway.state.StartedProcess.Role;
-import io.github.herokumigrate.emulator.railway.state.Timings;
 import io.github.herokumigrate.emulator.railway.wire.Json;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,22 +43,15 @@ class DeploymentTest {
 
     @Test
     void aDeploymentGoesThroughItsStatusesOneByOne() throws Exception {
-        Duration slow = Duration.ofMillis(60);
-        Timings slowly = new Timings(slow, slow, slow, slow, slow, slow, slow, slow, slow, slow, slow);
-        try (EmulatedShop slower = EmulatedShop.open(slowly)) {
-            slower.service("web");
-            String id = slower.upload("web", EmulatedShop.source("1"));
-            List<String> statuses = new ArrayList<>();
-            while (!statuses.contains("SUCCESS")) {
-                String status = slower.asked("{ deployment(id: \"" + id + "\") { status } }")
-                        .path("status")
-                        .asString();
-                if (!statuses.contains(status)) {
-                    statuses.add(status);
-                }
-            }
-            assertThat(statuses).containsExactly("INITIALIZING", "BUILDING", "DEPLOYING", "SUCCESS");
+        shop.railway().freeze();
+        String id = shop.upload("web", EmulatedShop.source("1"));
+        List<String> statuses = new ArrayList<>(List.of(status(id)));
+        while (!statuses.contains("SUCCESS")) {
+            shop.railway().step();
+            statuses.add(status(id));
         }
+
+        assertThat(statuses).containsExactly("INITIALIZING", "BUILDING", "DEPLOYING", "SUCCESS");
     }
 
     @Test
@@ -91,13 +84,13 @@ class DeploymentTest {
     }
 
     @Test
-    void logsAreReadFromATimeOnAndNotMoreThanWished() throws Exception {
+    void logsAreReadFromATimeOnAndOneMoreThanWished() throws Exception {
         shop.railway().programs().when("web", Role.SERVICE, Program.running().printing("one", "two", "three"));
         EmulatedDeployment deployment = shop.deployed("web", "1");
         String of = "deploymentId: \"" + deployment.id() + "\"";
         String second = deployment.runtimeLog().lines().get(1).at().toString();
 
-        assertThat(texts(shop.asked("{ deploymentLogs(" + of + ", limit: 2) { message } }"), "message"))
+        assertThat(texts(shop.asked("{ deploymentLogs(" + of + ", limit: 1) { message } }"), "message"))
                 .containsExactly("two", "three");
         assertThat(texts(
                         shop.asked("{ deploymentLogs(" + of + ", startDate: \"" + second + "\") { message } }"),
@@ -275,6 +268,30 @@ class DeploymentTest {
     }
 
     @Test
+    void aProcessThatIsRestartedForEverIsNeverThrough() throws Exception {
+        shop.configure("web", Json.object().put("restartPolicyType", "ALWAYS"));
+        shop.railway().programs().when("web", Role.SERVICE, Program.exiting(0));
+
+        assertThat(shop.deployed("web", "1").isStopped()).isFalse();
+    }
+
+    @Test
+    void somebodyMayHaveToAgree() throws Exception {
+        shop.railway().account().conditions().holdDeploymentsAt(NEEDS_APPROVAL);
+        EmulatedDeployment deployment = shop.deployed("web", "1");
+        assertThat(deployment.status()).isEqualTo(NEEDS_APPROVAL);
+
+        shop.asked("mutation { deploymentApprove(id: \"" + deployment.id() + "\") }");
+        shop.railway().settle();
+        assertThat(deployment.status()).isEqualTo(SUCCESS);
+        deployment.sleep();
+        assertThat(shop.instance("web").deployments().running().status()).isEqualTo(SLEEPING);
+        shop.railway().account().conditions().letDeploymentsGo();
+        assertThat(shop.deployed("web", "2").status()).isEqualTo(SUCCESS);
+        assertThat(deployment.status()).isEqualTo(REMOVED);
+    }
+
+    @Test
     void deploymentsAreListedNewestFirstAndByStatus() throws Exception {
         EmulatedDeployment first = shop.deployed("web", "1");
         EmulatedDeployment second = shop.deployed("web", "2");
@@ -295,6 +312,12 @@ class DeploymentTest {
                         .path("edges"))
                 .extracting(edge -> edge.path("node").path("id").asString())
                 .containsExactly(second.id());
+    }
+
+    private String status(String id) throws IOException, InterruptedException {
+        return shop.asked("{ deployment(id: \"" + id + "\") { status } }")
+                .path("status")
+                .asString();
     }
 
     private String deployV2() {

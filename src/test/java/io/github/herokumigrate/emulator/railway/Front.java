@@ -15,6 +15,7 @@ import io.github.herokumigrate.emulator.railway.wire.Call;
 import io.github.herokumigrate.emulator.railway.wire.HttpRefusal;
 import io.github.herokumigrate.emulator.railway.wire.Json;
 import io.github.herokumigrate.emulator.railway.wire.ReceivedCall;
+import io.github.herokumigrate.emulator.railway.wire.Refusal;
 import io.github.herokumigrate.emulator.railway.wire.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,15 +92,16 @@ final class Front implements HttpHandler {
         }
         return verdict == Verdict.PASSED
                 ? reply
-                : Optional.of(refusal(call, Faults.CODE + ": a fault was injected at " + recorded.action()));
+                : Optional.of(
+                        refusal(call, new Refusal(Faults.CODE + ": a fault was injected at " + recorded.action())));
     }
 
-    private static Reply refusal(Call call, String message) {
-        ObjectNode error = Json.object().put("message", message);
+    private static Reply refusal(Call call, Refusal refusal) {
+        ObjectNode error = Json.object().put("message", refusal.getMessage());
         if (UploadEndpoint.isFor(call)) {
             return Reply.json(400, error);
         }
-        error.set("extensions", Json.object().put("code", "INTERNAL_SERVER_ERROR"));
+        error.set("extensions", refusal.extensions());
         ObjectNode answer = Json.object();
         answer.set("errors", Json.array(Stream.of(error)));
         answer.putNull("data");
@@ -115,9 +117,9 @@ final class Front implements HttpHandler {
         if (outage.isPresent() && !outage.get().hasEffect()) {
             return outage.get().reply();
         }
-        Optional<String> words = outages.refusal(recorded);
-        if (words.isPresent()) {
-            return refusal(call, words.get());
+        Optional<Refusal> refused = outages.refusal(recorded);
+        if (refused.isPresent()) {
+            return refusal(call, refused.get());
         }
         Optional<Duration> wait = account.budget().take();
         if (wait.isPresent()) {

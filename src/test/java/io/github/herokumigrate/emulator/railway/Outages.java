@@ -1,6 +1,7 @@
 package io.github.herokumigrate.emulator.railway;
 
 import io.github.herokumigrate.emulator.fault.RecordedCall;
+import io.github.herokumigrate.emulator.railway.wire.Refusal;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -10,7 +11,7 @@ public final class Outages {
     private Outage outage = Outage.UNAVAILABLE;
     private int left;
     private Predicate<RecordedCall> refused = call -> false;
-    private String words = "";
+    private Refusal refusal = Refusal.problem();
     private int refusals;
 
     /**
@@ -26,24 +27,24 @@ public final class Outages {
     }
 
     /**
-     * Lets Railway refuse the next calls of a kind in these words, whatever its reasons; none of them has an effect.
+     * Lets Railway refuse the next calls of a kind, whatever its reasons; none of them has an effect.
      *
      * @param calls how many of them
      * @param kind which ones
-     * @param message what it says, e.g. {@code Your workspace has been restricted}
+     * @param how what it says, e.g. {@code Your workspace has been restricted}
      */
-    public synchronized void refuse(int calls, Predicate<RecordedCall> kind, String message) {
+    public synchronized void refuse(int calls, Predicate<RecordedCall> kind, Refusal how) {
         refusals = calls;
         refused = kind;
-        words = message;
+        refusal = how;
     }
 
-    synchronized Optional<String> refusal(RecordedCall call) {
+    synchronized Optional<Refusal> refusal(RecordedCall call) {
         if (refusals == 0 || !refused.test(call)) {
             return Optional.empty();
         }
         refusals--;
-        return Optional.of(words);
+        return Optional.of(refusal);
     }
 
     synchronized Optional<Outage> at(RecordedCall call) {

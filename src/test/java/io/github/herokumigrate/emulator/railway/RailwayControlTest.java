@@ -7,7 +7,6 @@ import io.github.herokumigrate.emulator.railway.state.DeploymentStatus;
 import io.github.herokumigrate.emulator.railway.state.Plan;
 import io.github.herokumigrate.emulator.railway.wire.Json;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -104,9 +103,8 @@ class RailwayControlTest {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
-        try (OutputStream input = process.getOutputStream()) {
-            assertThat(address(process, address)).startsWith("http://127.0.0.1:");
-        }
+        assertThat(address(process, address)).startsWith("http://127.0.0.1:");
+        process.getOutputStream().close();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 

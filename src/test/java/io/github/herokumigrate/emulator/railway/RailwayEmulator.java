@@ -137,6 +137,33 @@ public final class RailwayEmulator implements AutoCloseable {
         }
     }
 
+    /** Lets nothing happen by itself until {@link #thaw}. */
+    public void freeze() {
+        synchronized (account) {
+            account.timeline().pause();
+        }
+    }
+
+    /**
+     * Lets happen what is due next, and holds everything after it.
+     *
+     * @throws IllegalStateException if nothing is about to happen
+     */
+    public void step() {
+        synchronized (account) {
+            if (!account.timeline().step(PATIENCE)) {
+                throw new IllegalStateException("Nothing happens in the emulator of Railway");
+            }
+        }
+    }
+
+    /** Lets everything happen again. */
+    public void thaw() {
+        synchronized (account) {
+            account.timeline().resume();
+        }
+    }
+
     /**
      * Waits as {@link #settle} does, then tells everything that is there: sorted lines without random ids and times, which
      * can be compared with those of another emulator. A thing that is there twice has its lines twice.

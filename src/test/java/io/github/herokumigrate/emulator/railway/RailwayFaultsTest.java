@@ -8,6 +8,7 @@ import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.fault.RecordedCall;
 import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
 import io.github.herokumigrate.emulator.railway.RailwayCaller.Answer;
+import io.github.herokumigrate.emulator.railway.wire.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -113,8 +114,28 @@ class RailwayFaultsTest {
     }
 
     @Test
+    void railwayRefusesForReasonsOfItsOwn() throws Exception {
+        shop.railway()
+                .outages()
+                .refuse(1, call -> call.kind() == Kind.WRITE, new Refusal("Your workspace has been restricted"));
+        assertThat(created().error()).isEqualTo("Your workspace has been restricted");
+        assertThat(shop.project().services()).isEmpty();
+
+        shop.railway().outages().refuse(1, call -> true, Refusal.twoFactorRequired("acme"));
+        Answer answer = shop.caller().graphql("{ me { id } }");
+        assertThat(answer.error()).isEqualTo("Two Factor Authentication Required");
+        assertThat(answer.json()
+                        .path("errors")
+                        .path(0)
+                        .path("extensions")
+                        .path("workspaceName")
+                        .asString())
+                .isEqualTo("acme");
+    }
+
+    @Test
     void whoCallsTooOftenIsToldWhenToComeBack() throws Exception {
-        shop.railway().rateLimit().enforce(2, Duration.ofMillis(300));
+        shop.railway().rateLimit().enforce(2, Duration.ofHours(1));
         Answer first = shop.caller().graphql("{ me { id } }");
         shop.caller().graphql("{ me { id } }");
         Answer third = shop.caller().graphql("{ me { id } }");
@@ -122,7 +143,8 @@ class RailwayFaultsTest {
         assertThat(first.response().headers().firstValue("X-RateLimit-Remaining"))
                 .contains("1");
         assertThat(third.status()).isEqualTo(429);
-        assertThat(third.response().headers().firstValue("Retry-After")).contains("1");
+        assertThat(third.response().headers().firstValueAsLong("Retry-After").orElse(0))
+                .isBetween(3_000L, 3_600L);
         shop.railway().rateLimit().lift();
         assertThat(shop.caller().graphql("{ me { id } }").status()).isEqualTo(200);
     }

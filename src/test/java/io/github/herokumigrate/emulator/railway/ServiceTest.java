@@ -167,6 +167,7 @@ class ServiceTest {
     void aDeletedServiceIsListedForAMomentAndItsNameIsFree() throws Exception {
         String id = shop.service("web");
         shop.deployed("web", "1");
+        shop.railway().freeze();
         shop.asked("mutation { serviceDelete(id: \"" + id + "\") }");
         JsonNode listed = shop.asked(
                 "{ project(id: \"" + shop.project().id() + "\") { services { edges { node { name deletedAt } } } } }");
@@ -184,6 +185,27 @@ class ServiceTest {
                 .isEqualTo("Not Authorized");
         shop.service("web");
         assertThat(shop.statuses("web")).isEmpty();
+    }
+
+    @Test
+    void aServiceCanBeTakenOutOfOneEnvironment() throws Exception {
+        shop.asked(
+                "mutation($input: EnvironmentCreateInput!) { environmentCreate(input: $input) { id } }",
+                Json.object()
+                        .put("name", "staging")
+                        .put("projectId", shop.project().id()));
+        shop.asked(
+                "mutation($input: ServiceCreateInput!) { serviceCreate(input: $input) { id } }",
+                Json.object().put("name", "web").put("projectId", shop.project().id()));
+        String id = shop.project().service("web").id();
+        String staging = shop.project().environment("staging").id();
+
+        shop.asked("mutation { serviceDelete(id: \"" + id + "\", environmentId: \"" + staging + "\") }");
+        assertThat(shop.production().instances()).hasSize(1);
+        assertThat(shop.project().environment("staging").instances()).isEmpty();
+        shop.asked("mutation { serviceDelete(id: \"" + id + "\", environmentId: \""
+                + shop.production().id() + "\") }");
+        assertThat(shop.project().serviceCalled("web")).isEmpty();
     }
 
     @Test

@@ -2,9 +2,7 @@ package io.github.herokumigrate.emulator.railway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.herokumigrate.emulator.railway.state.Timings;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +27,10 @@ class TcpProxyTest {
 
     @Test
     void aProxyIsMadeByAPatchAndWorksAMomentLater() throws Exception {
+        shop.railway().freeze();
         shop.patch(shop.patchOf("db", OPEN));
         assertThat(proxy(0).path("syncStatus").asString()).isEqualTo("CREATING");
-        shop.railway().settle();
+        shop.railway().step();
 
         assertThat(proxy(0).path("syncStatus").asString()).isEqualTo("ACTIVE");
         assertThat(proxy(0).path("applicationPort").asInt()).isEqualTo(5432);
@@ -79,30 +78,28 @@ class TcpProxyTest {
 
     @Test
     void aProxyCantBeRemovedWhileItIsMade() throws Exception {
-        try (EmulatedShop slow = EmulatedShop.open(Timings.compressed().withNetwork(Duration.ofMinutes(1)))) {
-            slow.service("db");
-            slow.patch(slow.patchOf("db", OPEN));
-            String id = slow.instance("db").proxies().present().orElseThrow().id();
+        shop.railway().freeze();
+        shop.patch(shop.patchOf("db", OPEN));
 
-            assertThat(slow.caller()
-                            .graphql("mutation { tcpProxyDelete(id: \"" + id + "\") }")
-                            .error())
-                    .isEqualTo("Cannot delete TCP proxy: an operation is already in progress");
-        }
+        assertThat(shop.caller()
+                        .graphql("mutation { tcpProxyDelete(id: \""
+                                + proxy(0).path("id").asString() + "\") }")
+                        .error())
+                .isEqualTo("Cannot delete TCP proxy: an operation is already in progress");
     }
 
     @Test
     void aRemovedProxyIsListedForAMoment() throws Exception {
         shop.patch(shop.patchOf("db", OPEN));
         shop.railway().settle();
+        shop.railway().freeze();
         shop.asked("mutation { tcpProxyDelete(id: \"" + proxy(0).path("id").asString() + "\") }");
         assertThat(proxy(0).path("syncStatus").asString()).isEqualTo("DELETING");
-        shop.railway().settle();
-
+        shop.railway().step();
         assertThat(proxy(0).path("deletedAt").isString()).isTrue();
         assertThat(shop.railway().endState()).noneMatch(line -> line.contains("proxies"));
-        shop.patch(shop.patchOf("db", OPEN));
-        assertThat(shop.railway().endState()).contains("shop production db: proxies = 5432");
+        shop.railway().step();
+        assertThat(proxies()).isEmpty();
     }
 
     @Test

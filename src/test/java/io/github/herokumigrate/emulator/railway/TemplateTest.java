@@ -6,11 +6,8 @@ import io.github.herokumigrate.emulator.railway.RailwayCaller.Answer;
 import io.github.herokumigrate.emulator.railway.state.DeploymentStatus;
 import io.github.herokumigrate.emulator.railway.state.EmulatedInstance;
 import io.github.herokumigrate.emulator.railway.state.EmulatedService;
-import io.github.herokumigrate.emulator.railway.state.Timings;
 import io.github.herokumigrate.emulator.railway.wire.Json;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,20 +63,17 @@ class TemplateTest {
 
     @Test
     void itsWorkflowIsUnknownAtFirst() throws Exception {
-        try (EmulatedShop slow = EmulatedShop.open(Timings.compressed().withWorkflow(Duration.ofMillis(60)))) {
-            String workflow = workflow(deploy(slow, "redis", template("redis")));
-            List<String> statuses = new ArrayList<>();
-            while (!statuses.contains("Complete")) {
-                String status = status(slow, workflow).path("status").asString();
-                if (!statuses.contains(status)) {
-                    statuses.add(status);
-                }
-            }
-
-            assertThat(statuses).containsExactly("NotFound", "Running", "Complete");
-            assertThat(workflow)
-                    .startsWith("deployTemplate/project/" + slow.project().id() + "/");
-        }
+        shop.railway().freeze();
+        String workflow = workflow(deploy("redis", template("redis")));
+        assertThat(workflow)
+                .startsWith("deployTemplate/project/" + shop.project().id() + "/");
+        assertThat(status(workflow)).isEqualTo("NotFound");
+        shop.railway().step();
+        assertThat(status(workflow)).isEqualTo("Running");
+        assertThat(shop.project().services()).isEmpty();
+        shop.railway().step();
+        assertThat(status(workflow)).isEqualTo("Complete");
+        assertThat(shop.statuses("Redis")).as("it is not deployed yet").containsExactly(DeploymentStatus.QUEUED);
     }
 
     @Test
@@ -136,8 +130,8 @@ class TemplateTest {
         String workflow = workflow(deploy("postgres", template("postgres")));
         shop.railway().settle();
 
-        assertThat(status(shop, workflow).path("status").asString()).isEqualTo("Error");
-        assertThat(status(shop, workflow).path("error").asString()).isEqualTo("no capacity");
+        assertThat(status(workflow)).isEqualTo("Error");
+        assertThat(result(workflow).path("error").asString()).isEqualTo("no capacity");
         assertThat(shop.project().services()).isEmpty();
     }
 
@@ -147,11 +141,6 @@ class TemplateTest {
     }
 
     private Answer deploy(String code, ObjectNode config) throws IOException, InterruptedException {
-        return deploy(shop, code, config);
-    }
-
-    private static Answer deploy(EmulatedShop shop, String code, ObjectNode config)
-            throws IOException, InterruptedException {
         String id = shop.asked("{ template(code: \"" + code + "\") { id } }")
                 .path("id")
                 .asString();
@@ -169,7 +158,11 @@ class TemplateTest {
         return answer.data("templateDeployV2").path("workflowId").asString();
     }
 
-    private static JsonNode status(EmulatedShop shop, String workflow) throws IOException, InterruptedException {
+    private String status(String workflow) throws IOException, InterruptedException {
+        return result(workflow).path("status").asString();
+    }
+
+    private JsonNode result(String workflow) throws IOException, InterruptedException {
         return shop.asked("{ workflowStatus(workflowId: \"" + workflow + "\") { status error } }");
     }
 }

@@ -35,10 +35,11 @@ class VolumeTest {
 
     @Test
     void aDiskIsSeenAMomentAfterItWasMade() throws Exception {
+        shop.railway().freeze();
         JsonNode volume = shop.asked(CREATE, input("/data"));
         assertThat(instances()).isEmpty();
 
-        shop.railway().settle();
+        shop.railway().step();
         JsonNode instance = instances().path(0).path("node");
         assertThat(instance.path("volumeId").asString())
                 .isEqualTo(volume.path("id").asString());
@@ -119,6 +120,7 @@ class VolumeTest {
         assertThat(instances().path(0).path("node").path("serviceId").isNull()).isTrue();
         assertThat(shop.railway().endState()).contains("project shop: volumes = production detached /data 5000 MB");
 
+        shop.railway().freeze();
         shop.asked("mutation { volumeDelete(volumeId: \"" + volume + "\") }");
         assertThat(instances().path(0).path("node").path("deletedAt").isString())
                 .as("for a moment")

@@ -79,6 +79,22 @@ public final class Timeline implements AutoCloseable {
     /** Lets happen what was due in the meantime, and everything after it. The caller holds the lock. */
     public void resume() {
         isPaused = false;
+        release();
+    }
+
+    /**
+     * Lets happen what is or gets due next, and holds everything after it. The caller holds the lock.
+     *
+     * @return whether anything got due in time
+     */
+    public boolean step(Duration patience) {
+        isPaused = true;
+        boolean isDue = await(patience, () -> !held.isEmpty());
+        release();
+        return isDue;
+    }
+
+    private void release() {
         List<Runnable> due = List.copyOf(held);
         held.clear();
         due.forEach(Runnable::run);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
+import io.github.herokumigrate.platform.fly.rollout.Strategy;
 import io.github.herokumigrate.testing.DisturbedRuns;
 import io.github.herokumigrate.testing.DisturbedRuns.Trial;
 import io.github.herokumigrate.testing.Journey;
-import io.github.herokumigrate.platform.fly.rollout.Strategy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

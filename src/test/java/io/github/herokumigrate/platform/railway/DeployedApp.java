@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** A whole application on its way to the emulated Railway, as the goals bring it there. Each has an empty workspace. */
@@ -40,8 +41,8 @@ final class DeployedApp implements DisturbedPlace {
             new DeploymentTimes(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(200));
 
     private final TestRailway railway = new TestRailway();
-    private final List<String> pushed = new ArrayList<>();
-    private final List<String> built = new ArrayList<>();
+    private final List<String> pushed = new CopyOnWriteArrayList<>();
+    private final List<String> built = new CopyOnWriteArrayList<>();
 
     /**
      * What became of a deployment.
@@ -176,7 +177,8 @@ final class DeployedApp implements DisturbedPlace {
                                 .file("./Dockerfile", "FROM scratch")
                                 .file("./code.txt", code)
                                 .bytes());
-                return new SourceArchive.Packed(file, new AppSource(Shop.image(code).digest()));
+                return new SourceArchive.Packed(
+                        file, new AppSource(Shop.image(code).digest()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -33,6 +33,8 @@ class RailwayPlatformTest {
         assertThat(first.changes())
                 .containsExactlyInAnyOrder(
                         "+ project/acme-orders",
+                        "+ environment/production",
+                        "+ domain/railway",
                         "+ database/acme-orders",
                         "+ cache/acme-orders",
                         "+ variables/*",

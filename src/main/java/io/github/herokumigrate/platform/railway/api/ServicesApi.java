@@ -234,8 +234,6 @@ public final class ServicesApi {
 
     record Revealed(String username, String password) {}
 
-    record Updated(boolean serviceInstanceUpdate) {}
-
     record LimitInput(String environmentId, String serviceId, Optional<Double> memoryGB, Optional<Double> vCPUs) {}
 
     /** What runs in an environment. */
@@ -290,20 +288,19 @@ public final class ServicesApi {
     }
 
     /**
-     * Changes how a service runs from its next deployment on; deploys nothing.
+     * Changes how a service runs from its next deployment on; deploys nothing. That Railway says it has changed nothing is
+     * what a repeated call hears whose first answer was lost, and no error (contract: Railway 7.5).
      *
      * @throws RailwayRefusal if Railway refuses
      */
     public void configure(String name, String environmentId, String serviceId, Change change)
             throws InterruptedException {
-        String does = "configure service '" + name + "'";
-        Updated updated = graphQl.send(
+        graphQl.send(
                 Operation.repeatable(
-                        does, "configure-service", new Configure(serviceId, environmentId, update(change))),
-                Updated.class);
-        if (!updated.serviceInstanceUpdate()) {
-            throw new RailwayRefusal(does, "it changed nothing and gave no reason");
-        }
+                        "configure service '" + name + "'",
+                        "configure-service",
+                        new Configure(serviceId, environmentId, update(change))),
+                Done.class);
     }
 
     /** Limits what each replica may use; what is empty is as the plan has it. */

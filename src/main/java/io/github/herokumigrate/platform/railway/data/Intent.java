@@ -33,7 +33,9 @@ record Intent(RailwaySite site, String variable) {
             site.api().variables().delete(site.sharedOwner(), variable);
         } catch (MigrationException e) {
             // It may be gone all the same, by a call whose answer was lost; reads are stale for a moment.
-            if (site.waiting().within(new Pauses(site.waiting()).afterWrite(), this::absence).isEmpty()) {
+            if (site.waiting()
+                    .within(new Pauses(site.waiting()).afterWrite(), this::absence)
+                    .isEmpty()) {
                 throw e;
             }
         } finally {

@@ -25,13 +25,13 @@ record Relocation(DataServices services, Intent begun, Recipe recipe, PlainOrder
     /** Moves it if it is elsewhere. */
     void settle(DataService service) throws InterruptedException {
         Optional<String> region = recipe.region();
-        Optional<String> spent = begun.text()
-                .filter(text -> text.startsWith(MOVING))
-                .map(text -> text.substring(MOVING.length()));
+        Optional<String> spent =
+                begun.text().filter(text -> text.startsWith(MOVING)).map(text -> text.substring(MOVING.length()));
         if (region.isEmpty() || (spent.isEmpty() && isIn(region.get(), service))) {
             return;
         }
-        DataService moved = spent.isPresent() ? service : new Startup(services).awaited(service.name(), Optional.empty());
+        DataService moved =
+                spent.isPresent() ? service : new Startup(services).awaited(service.name(), Optional.empty());
         String former = spent.isPresent() ? spent.get() : latest(moved);
         if (spent.isEmpty()) {
             begun.note(MOVING + former);

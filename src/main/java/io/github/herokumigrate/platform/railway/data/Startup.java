@@ -26,7 +26,8 @@ record Startup(DataServices services) {
         DataService now = services.oursAnew()
                 .orElseThrow(() -> new MigrationException("Service '" + name
                         + "' at Railway has vanished while it was being made. Run again: it is made anew."));
-        Optional<Deployment> latest = now.instance().latest().filter(deployment -> !spent.equals(Optional.of(deployment.id())));
+        Optional<Deployment> latest =
+                now.instance().latest().filter(deployment -> !spent.equals(Optional.of(deployment.id())));
         if (latest.isPresent() && now.status().equals(DataState.FAILED)) {
             throw new MigrationException("Service '" + name + "' at Railway does not start: its deployment is "
                     + latest.get().status()

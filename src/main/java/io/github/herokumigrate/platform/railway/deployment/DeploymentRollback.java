@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Goes back, service by service, to the newest deployment before the present one that worked. */
 final class DeploymentRollback implements Rollback {
-    // contract: Railway 7.7: newest first; of those whose images are kept there are not more in practice.
+    // contract: Railway 7.7: newest first; more than these have no image any more.
     private static final int LOOKED_AT = 50;
 
     private final ServiceRollout rollout;
@@ -56,7 +56,10 @@ final class DeploymentRollback implements Rollback {
         for (OurService service : OurService.at(site)) {
             Optional<Way> way = way(site, service);
             way.ifPresent(ways::add);
-            way.filter(found -> back(service).isEmpty()).ifPresent(left::add);
+            // One that is on its way back still has to arrive.
+            way.filter(found -> !service.isBack()
+                            || Rollout.open(service.instance()).isPresent())
+                    .ifPresent(left::add);
         }
         if (ways.isEmpty()) {
             throw new MigrationException("There is nothing to go back to: Railway has no earlier deployment of '"
@@ -76,10 +79,7 @@ final class DeploymentRollback implements Rollback {
     public void run(Listener listener) throws InterruptedException {
         for (Way way : ways) {
             listener.started(way.step());
-            rollout.goBack(
-                    way.place(),
-                    way.service().instance(),
-                    new RollbackNote(way.from().id(), way.to().id()));
+            rollout.goBack(way.place(), way.service(), way.to().id());
             listener.finished(way.step());
         }
     }
@@ -89,28 +89,24 @@ final class DeploymentRollback implements Rollback {
         if (active.isEmpty()) {
             return Optional.empty();
         }
-        Place place = site.place(service.name()).orElseThrow();
+        Place place = site.existingPlace(service.name());
         List<Deployment> all = site.api().deployments().list(place, LOOKED_AT);
-        // What was gone back from is no way back.
-        Deployment limit = back(service)
-                .flatMap(note -> all.stream()
-                        .filter(deployment -> deployment.id().equals(note.to()))
-                        .findFirst())
-                .orElse(active.get());
+        Deployment present = repeated(service, active.get(), all);
         return all.stream()
-                .filter(deployment -> deployment.createdAt().isBefore(limit.createdAt()))
-                .filter(deployment -> deployment.canRollback()
-                        && deployment.status().outcome() != DeploymentOutcome.BAD
-                        && deployment.status().outcome() != DeploymentOutcome.OPEN)
+                .filter(deployment -> deployment.createdAt().isBefore(present.createdAt()))
+                .filter(deployment ->
+                        deployment.canRollback() && deployment.status().outcome() != DeploymentOutcome.BAD)
                 .max(Comparator.comparing(Deployment::createdAt))
                 .map(to -> new Way(service, place, active.get(), to));
     }
 
-    /** That a service has gone back, and nothing was deployed since. */
-    private static Optional<RollbackNote> back(OurService service) {
-        Optional<String> active = Rollout.active(service.instance()).map(Deployment::id);
+    /** The deployment that an active one repeats if it is a way back: what is between them was gone back from. */
+    private static Deployment repeated(OurService service, Deployment active, List<Deployment> all) {
         return service.rollback()
-                .filter(note -> !active.equals(Optional.of(note.from())))
-                .filter(note -> !active.equals(service.release().map(ReleaseNote::deployment)));
+                .filter(note -> note.deployment().equals(active.id()))
+                .flatMap(note -> all.stream()
+                        .filter(deployment -> deployment.id().equals(note.to()))
+                        .findFirst())
+                .orElse(active);
     }
 }

@@ -92,7 +92,7 @@ public final class Deployments {
         }
         for (OurService left : OurService.at(site)) {
             if (!known.contains(left.kind().id(left.name()))) {
-                resources.add(new ServiceResource(
+                resources.add(new DeploymentResource(
                         left.kind(), left.name(), Optional.empty(), rollout, both(needs.apply(left.name()), release)));
             }
         }
@@ -134,9 +134,9 @@ public final class Deployments {
         return new InstanceSpecs(wish, settings.region(), workspace.plan());
     }
 
-    private ServiceResource resource(
+    private DeploymentResource resource(
             ServiceKind kind, InstanceSpec spec, Function<String, Set<ResourceId>> needs, Set<ResourceId> first) {
-        return new ServiceResource(
+        return new DeploymentResource(
                 kind, spec.service(), Optional.of(spec), rollout, both(needs.apply(spec.service()), first));
     }
 

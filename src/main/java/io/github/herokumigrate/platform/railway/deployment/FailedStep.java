@@ -20,35 +20,31 @@ record FailedStep(Kind kind, String said) {
                 "while its image was built",
                 Log.BUILD,
                 "Mend the build, which is that of the Dockerfile of heroku-migrate:generate-dockerfile, and deploy again.",
-                List.of("SNAPSHOT_CODE", "BUILD_IMAGE", "PUBLISH_IMAGE")),
+                "SNAPSHOT_CODE BUILD_IMAGE PUBLISH_IMAGE"),
         /** The release command runs. */
-        RELEASE(
-                "in the release command",
-                Log.RUNTIME,
-                "Mend the command and deploy again.",
-                List.of("PRE_DEPLOY_COMMAND")),
+        RELEASE("in the release command", Log.RUNTIME, "Mend the command and deploy again.", "PRE_DEPLOY_COMMAND"),
         /** Something that it refers to has to be deployed first. */
         DEPENDENCIES(
                 "while it waited for services that it refers to",
                 Log.RUNTIME,
                 "See what became of those, and deploy again.",
-                List.of("WAIT_FOR_DEPENDENCIES")),
+                "WAIT_FOR_DEPENDENCIES"),
         /** It is asked whether it is healthy. */
         HEALTH_CHECK(
                 "at its health check",
                 Log.RUNTIME,
                 "It has to answer with status 200, on the port of the variable PORT, also to the host"
                         + " healthcheck.railway.app: correct <healthCheckPath>, or give it more time, and deploy again.",
-                List.of("HEALTHCHECK")),
+                "HEALTHCHECK"),
         /** Anything else. */
-        START("when it was started", Log.RUNTIME, "Mend it and deploy again.", List.of());
+        START("when it was started", Log.RUNTIME, "Mend it and deploy again.", "");
 
         private final String words;
         private final Log log;
         private final String advice;
-        private final List<String> steps;
+        private final String steps;
 
-        Kind(String words, Log log, String advice, List<String> steps) {
+        Kind(String words, Log log, String advice, String steps) {
             this.words = words;
             this.log = log;
             this.advice = advice;
@@ -57,7 +53,7 @@ record FailedStep(Kind kind, String said) {
 
         static Kind of(String step) {
             return Arrays.stream(values())
-                    .filter(kind -> kind.steps.contains(step))
+                    .filter(kind -> List.of(kind.steps.split(" ")).contains(step))
                     .findFirst()
                     .orElse(START);
         }

@@ -66,13 +66,13 @@ record Failures(RailwaySite site) {
         String said = step.map(FailedStep::said)
                 .map(text -> redactor().redact(text.strip()))
                 .filter(text -> !text.isEmpty())
-                .map(text -> ": " + (text.endsWith(".") ? text.substring(0, text.length() - 1) : text))
+                .map(text -> ": " + text)
                 .orElse("");
         String how = hasRun
                 ? "does not stay up: its process ends again and again"
                 : "failed " + kind.words() + (kind == FailedStep.Kind.HEALTH_CHECK ? asked(settings) : "") + said;
-        return new MigrationException(begin(place) + how + ". " + instead(place, remaining) + " " + kind.advice()
-                + lines(place, failed.id(), kind));
+        return new MigrationException(begin(place) + how + (how.endsWith(".") || how.endsWith("!") ? " " : ". ")
+                + instead(place, remaining) + " " + kind.advice() + lines(place, failed.id(), kind));
     }
 
     private static String asked(InstanceSettings settings) {

@@ -27,7 +27,8 @@ record Launch(RailwaySite site, Duration lost) {
     }
 
     /**
-     * Deploys a service: what runs once more if it is of the same source, else anew from the source.
+     * Deploys a service: what runs once more if it is of the same source, else anew from the source. Only the deployment
+     * that was made last can be made once more with the settings of now (contract: Railway 7.7).
      *
      * @param there the service as it is
      * @param note what is known of what runs
@@ -38,7 +39,8 @@ record Launch(RailwaySite site, Duration lost) {
         Optional<String> same = note.filter(release -> source.isBuilt()
                         && source.mark().orElse(release.source()).equals(release.source()))
                 .map(ReleaseNote::deployment)
-                .filter(id -> Rollout.active(there).map(Deployment::id).equals(Optional.of(id)));
+                .filter(id -> Rollout.active(there).map(Deployment::id).equals(Optional.of(id)))
+                .filter(id -> there.latest().map(Deployment::id).equals(Optional.of(id)));
         Optional<String> before = there.latest().map(Deployment::id);
         return same.isPresent()
                 ? make(place, before, deployments -> deployments.redeploy(place, same.get()))

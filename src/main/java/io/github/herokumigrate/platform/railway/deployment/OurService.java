@@ -2,6 +2,7 @@ package io.github.herokumigrate.platform.railway.deployment;
 
 import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.platform.ContainerCommand;
+import io.github.herokumigrate.platform.railway.api.DeploymentsApi.Deployment;
 import io.github.herokumigrate.platform.railway.api.ServicesApi.ServiceInstance;
 import io.github.herokumigrate.platform.railway.site.OwnedNames;
 import io.github.herokumigrate.platform.railway.site.RailwaySite;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param kind what it runs
  * @param instance how it runs
  * @param release what is known of what is deployed
- * @param rollback the way back that was begun
+ * @param rollback the way back that was gone last
  */
 record OurService(
         ServiceKind kind, ServiceInstance instance, Optional<ReleaseNote> release, Optional<RollbackNote> rollback) {
@@ -43,6 +44,14 @@ record OurService(
             }
         }
         return services;
+    }
+
+    /**
+     * Whether what runs is not what was rolled out last, as after a way back. The notes tell, whether or not Railway has
+     * taken them back as well: it restores the variables that the deployment had (contract: Railway 7.7).
+     */
+    boolean isBack() {
+        return !Rollout.active(instance).map(Deployment::id).equals(release.map(ReleaseNote::deployment));
     }
 
     /** Its name, which is that of the process type or schedule. */

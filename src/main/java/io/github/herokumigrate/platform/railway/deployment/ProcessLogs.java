@@ -45,8 +45,7 @@ public final class ProcessLogs {
         List<LogTail> tails = new ArrayList<>();
         for (OurService service : OurService.at(site)) {
             if (request.type().map(type -> type.value().equals(service.name())).orElse(true)) {
-                LogTail tail = new LogTail(
-                        site.api().deployments(), site.place(service.name()).orElseThrow());
+                LogTail tail = new LogTail(site.api().deployments(), site.existingPlace(service.name()));
                 tail.turnTo(service.instance());
                 tails.add(tail);
             }

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The note among a service's variables that a way back was begun, written before it is gone: a rollback that was killed
- * goes on with the services that are not back yet. It counts until something else is deployed.
+ * The note among a service's variables that it has gone back, written after the deployment has proven good: who goes back
+ * once more wants to go further back, and not forth again. It counts until something else is deployed.
  *
- * @param from the deployment that was active before
- * @param to the deployment that was gone back to
+ * @param deployment the deployment that the way back has made
+ * @param to the deployment that it repeats
  */
-record RollbackNote(String from, String to) {
+record RollbackNote(String deployment, String to) {
     /** The name of the variable. */
     static final String VARIABLE = "HEROKU_MIGRATE_ROLLBACK";
 
@@ -24,7 +24,7 @@ record RollbackNote(String from, String to) {
 
     /** The text of the variable. */
     String text() {
-        return from + " " + to;
+        return deployment + " " + to;
     }
 
     private static Optional<RollbackNote> parse(String text) {

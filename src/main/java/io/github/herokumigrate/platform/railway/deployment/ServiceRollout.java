@@ -1,6 +1,5 @@
 package io.github.herokumigrate.platform.railway.deployment;
 
-import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.platform.railway.api.DeploymentsApi.Deployment;
 import io.github.herokumigrate.platform.railway.api.DeploymentsApi.Place;
@@ -44,10 +43,10 @@ record ServiceRollout(RailwaySite site, Source source, Environment environment, 
     /**
      * Configures a service and deploys it, and returns when it has proven good; ends it if it should not run.
      *
-     * @throws MigrationException if it does not become good: says why, what runs instead, and what to do
+     * @throws io.github.herokumigrate.model.MigrationException if it does not become good: says why, what runs instead, and what to do
      */
     void bringTo(InstanceSpec spec) throws InterruptedException {
-        Place place = place(spec.service());
+        Place place = site.existingPlace(spec.service());
         try {
             InstanceState wish = wished(spec);
             ServiceInstance there = instance(spec.service());
@@ -71,7 +70,7 @@ record ServiceRollout(RailwaySite site, Source source, Environment environment, 
             return;
         }
         try {
-            end(place(service), there.get());
+            end(site.existingPlace(service), there.get());
         } finally {
             site.forget();
         }
@@ -80,29 +79,28 @@ record ServiceRollout(RailwaySite site, Source source, Environment environment, 
     /**
      * Takes a service back, and returns when what ran before works again.
      *
-     * @param there the service as it was found
-     * @throws MigrationException if it does not work
+     * @param to the deployment that is repeated
+     * @throws io.github.herokumigrate.model.MigrationException if it does not work
      */
-    void goBack(Place place, ServiceInstance there, RollbackNote note) throws InterruptedException {
+    void goBack(Place place, OurService service, String to) throws InterruptedException {
         try {
             long look = following.begin();
-            following.follow(place, begunBack(place, there, note), there.settings(), look);
+            String id = begunBack(place, service, to);
+            following.follow(place, id, service.instance().settings(), look);
+            write(place, RollbackNote.VARIABLE, new RollbackNote(id, to).text());
         } finally {
             site.forget();
         }
     }
 
     /** A rollback that was killed has perhaps begun it already. */
-    private String begunBack(Place place, ServiceInstance there, RollbackNote note) throws InterruptedException {
-        Optional<Deployment> open = Rollout.open(there);
-        if (open.isPresent()) {
-            if (RollbackNote.in(site.variables(place.name())).equals(Optional.of(note))) {
-                return open.get().id();
-            }
-            launch.cancel(place, open.get().id());
+    private String begunBack(Place place, OurService service, String to) throws InterruptedException {
+        Optional<Deployment> open = Rollout.open(service.instance());
+        if (open.isPresent() && service.isBack()) {
+            return open.get().id();
         }
-        write(place, RollbackNote.VARIABLE, note.text());
-        return launch.goBack(place, note.to());
+        cancelOpen(place, service.instance());
+        return launch.goBack(place, to);
     }
 
     private void configure(Place place, InstanceState state, InstanceState wish) throws InterruptedException {
@@ -166,21 +164,13 @@ record ServiceRollout(RailwaySite site, Source source, Environment environment, 
         }
     }
 
-    private Place place(String service) throws InterruptedException {
-        return site.place(service).orElseThrow(() -> gone(service));
-    }
-
     private ServiceInstance instance(String service) throws InterruptedException {
-        return site.instance(service).orElseThrow(() -> gone(service));
+        return site.instance(service)
+                .orElseThrow(() -> new IllegalStateException("No instance at the place of " + service));
     }
 
     /** Writes a note, which has no effect on what runs. */
     private void write(Place place, String variable, String text) throws InterruptedException {
         site.api().variables().write(site.owner(place), Map.of(variable, Secret.of(text)), Others.KEEP);
-    }
-
-    private static MigrationException gone(String service) {
-        return new MigrationException(
-                "Service '" + service + "' at Railway is gone, though it was there a moment ago: run the goal again.");
     }
 }

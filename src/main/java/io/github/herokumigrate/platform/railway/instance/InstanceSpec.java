@@ -1,5 +1,7 @@
 package io.github.herokumigrate.platform.railway.instance;
 
+import io.github.herokumigrate.http.Json;
+import io.github.herokumigrate.model.Sha256;
 import io.github.herokumigrate.platform.railway.api.ServicesApi.InstanceSettings;
 import io.github.herokumigrate.platform.railway.api.ServicesApi.Limits;
 
@@ -22,7 +24,7 @@ public record InstanceSpec(String service, InstanceSettings settings, Limits lim
 
     /** A digest of what takes effect with a deployment. */
     public String digest() {
-        return Digest.of(new Content(settings, limits));
+        return Sha256.hex(Json.write(new Content(settings, limits)));
     }
 
     private record Content(InstanceSettings settings, Limits limits) {}

@@ -8,41 +8,41 @@ import java.time.Duration;
 /** What a workspace has paid for, and what it gets for that (contract: Railway 4.3, 14.3, 15). */
 public enum RailwayPlan {
     /** Nothing is paid. */
-    FREE("Free", 1, Memory.ofMebibytes(512), Memory.ofMebibytes(512), 1, 1, Duration.ofHours(24), 100),
+    FREE("Free", 1, 512, 512, 1, 1, 24, 100),
     /** It is tried out. Of its requests nothing is stated, so it is taken for as few as Free has. */
-    TRIAL("Trial", 2, Memory.ofGibibytes(1), Memory.ofGibibytes(1), 2, 2, Duration.ofHours(24), 100),
+    TRIAL("Trial", 2, 1_024, 1_024, 2, 2, 24, 100),
     /** For one person. */
-    HOBBY("Hobby", 6, Memory.ofGibibytes(48), Memory.ofGibibytes(8), 48, 8, Duration.ofHours(72), 1_000),
+    HOBBY("Hobby", 6, 48 * 1_024, 8 * 1_024, 48, 8, 72, 1_000),
     /** For teams. */
-    PRO("Pro", 42, Memory.ofGibibytes(1024), Memory.ofGibibytes(24), 1_000, 24, Duration.ofHours(120), 10_000),
+    PRO("Pro", 42, 1_024 * 1_024, 24 * 1_024, 1_000, 24, 120, 10_000),
     /** Enterprise, for which the API has no word, or one that Railway has introduced since: with care for requests. */
-    OTHER("present", 50, Memory.ofGibibytes(2400), Memory.ofGibibytes(48), 2_400, 48, Duration.ofHours(360), 1_000);
+    OTHER("present", 50, 2_400 * 1_024, 48 * 1_024, 2_400, 48, 360, 1_000);
 
     private final String words;
     private final int replicas;
-    private final Memory memoryOfService;
-    private final Memory memoryOfReplica;
+    private final int mebibytesOfService;
+    private final int mebibytesOfReplica;
     private final int cpusOfService;
     private final int cpusOfReplica;
-    private final Duration imageKept;
+    private final int hoursKept;
     private final int requestsPerHour;
 
     RailwayPlan(
             String words,
             int replicas,
-            Memory memoryOfService,
-            Memory memoryOfReplica,
+            int mebibytesOfService,
+            int mebibytesOfReplica,
             int cpusOfService,
             int cpusOfReplica,
-            Duration imageKept,
+            int hoursKept,
             int requestsPerHour) {
         this.words = words;
         this.replicas = replicas;
-        this.memoryOfService = memoryOfService;
-        this.memoryOfReplica = memoryOfReplica;
+        this.mebibytesOfService = mebibytesOfService;
+        this.mebibytesOfReplica = mebibytesOfReplica;
         this.cpusOfService = cpusOfService;
         this.cpusOfReplica = cpusOfReplica;
-        this.imageKept = imageKept;
+        this.hoursKept = hoursKept;
         this.requestsPerHour = requestsPerHour;
     }
 
@@ -71,7 +71,7 @@ public enum RailwayPlan {
 
     /** For how long the image of a deployment can be gone back to after another has taken its place. */
     public Duration imageKept() {
-        return imageKept;
+        return Duration.ofHours(hoursKept);
     }
 
     /** How many requests of the API an hour has. */
@@ -81,8 +81,7 @@ public enum RailwayPlan {
 
     /** What one of so many replicas may use of memory: the limit of a service is that of all its replicas. */
     Memory memory(int count) {
-        Memory share = new Memory(memoryOfService.bytes() / Math.max(1, count));
-        return share.compareTo(memoryOfReplica) < 0 ? share : memoryOfReplica;
+        return Memory.ofMebibytes(Math.min(mebibytesOfReplica, mebibytesOfService / Math.max(1, count)));
     }
 
     /** What one of so many replicas may use of processors. */

@@ -36,9 +36,13 @@ record ServiceResource(RailwaySite site, String name, Optional<String> processTy
         return RailwayServices.serviceId(name);
     }
 
+    /** The environment goes with its project. */
     @Override
     public Set<ResourceId> dependsOn() {
-        return Set.of(RailwayServices.projectId(site.app()), RailwayServices.environmentId(site.choice()));
+        ResourceId project = RailwayServices.projectId(site.app());
+        return processType.isPresent()
+                ? Set.of(project, RailwayServices.environmentId(site.choice()))
+                : Set.of(project);
     }
 
     @Override

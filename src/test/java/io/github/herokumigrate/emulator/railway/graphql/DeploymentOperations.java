@@ -45,6 +45,7 @@ final class DeploymentOperations implements Operations.Group {
                 .mutation("deploymentRemove", on(Deployments::remove))
                 .mutation("deploymentStop", on(Deployments::stop))
                 .mutation("deploymentRestart", on(Deployments::restart))
+                .mutation("deploymentApprove", on(Deployments::approve))
                 .query("deploymentInstanceExecutions", (session, arguments) -> {
                     List<Execution> executions = new ArrayList<>(
                             instance(session, arguments.input()).deployments().executions());

@@ -24,7 +24,7 @@ final class LogOperations implements Operations.Group {
                 });
     }
 
-    /** The last ones that fit. */
+    /** The last ones that fit, and one more (contract: Railway 7.8). */
     private static List<GraphqlObject> lines(EmulatedDeployment deployment, Log log, Arguments arguments) {
         int limit = Math.min(MOST, arguments.number("limit").orElse(USUAL));
         Optional<Instant> from = arguments.time("startDate");
@@ -35,7 +35,7 @@ final class LogOperations implements Operations.Group {
                 .filter(line -> line.message().contains(arguments.text("filter")))
                 .map(line -> line(deployment, line))
                 .toList();
-        return found.subList(Math.max(0, found.size() - limit), found.size());
+        return found.subList(Math.max(0, found.size() - limit - 1), found.size());
     }
 
     private static GraphqlObject line(EmulatedDeployment deployment, Log.Line line) {

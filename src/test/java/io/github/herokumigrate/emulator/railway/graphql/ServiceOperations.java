@@ -1,6 +1,5 @@
 package io.github.herokumigrate.emulator.railway.graphql;
 
-import io.github.herokumigrate.emulator.railway.schema.EmulatorGap;
 import io.github.herokumigrate.emulator.railway.state.EmulatedEnvironment;
 import io.github.herokumigrate.emulator.railway.state.EmulatedInstance;
 import io.github.herokumigrate.emulator.railway.state.EmulatedProject;
@@ -71,11 +70,16 @@ final class ServiceOperations implements Operations.Group {
         return ServiceType.of(service);
     }
 
+    /** In one environment it is taken out of it, and is gone once it is in none. */
     private static Object delete(Session session, Arguments arguments) {
-        if (arguments.has("environmentId")) {
-            throw new EmulatorGap("the deletion of a service in one environment");
-        }
         EmulatedService service = session.service(arguments.text("id"));
+        if (arguments.optional("environmentId").isPresent()) {
+            EmulatedEnvironment environment = session.environment(arguments.text("environmentId"));
+            if (session.instances(Optional.empty(), service.id()).size() > 1) {
+                environment.remove(service.in(environment));
+                return true;
+            }
+        }
         service.project().delete(service);
         return true;
     }

@@ -6,8 +6,10 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import io.github.herokumigrate.emulator.railway.wire.HttpRefusal;
+import io.github.herokumigrate.emulator.railway.wire.Json;
 import io.github.herokumigrate.emulator.railway.wire.Refusal;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Turns what fields refuse into errors of GraphQL, with the one code that nearly all of them have (contract: Railway 4.1). */
@@ -24,9 +26,14 @@ final class Refusals implements DataFetcherExceptionHandler {
         }
         GraphQLError error = GraphqlErrorBuilder.newError(parameters.getDataFetchingEnvironment())
                 .message("%s", cause.getMessage())
-                .extensions(Map.of("code", "INTERNAL_SERVER_ERROR"))
+                .extensions(extensions(cause))
                 .build();
         return CompletableFuture.completedFuture(
                 DataFetcherExceptionHandlerResult.newResult(error).build());
+    }
+
+    private static Map<String, Object> extensions(Throwable cause) {
+        Refusal refusal = cause instanceof Refusal said ? said : Refusal.problem();
+        return new TreeMap<>(Json.map(refusal.extensions()));
     }
 }

@@ -19,6 +19,7 @@ public final class Conditions {
     private int mostServices = Integer.MAX_VALUE;
     private boolean areProxiesStuck;
     private boolean areTemplatesRefused;
+    private Optional<DeploymentStatus> held = Optional.empty();
     private Optional<String> templateError = Optional.empty();
     private Optional<InetSocketAddress> proxyAddress = Optional.empty();
     private CustomDomain.Spelling spelling = CustomDomain.Spelling.SHORT_NAME;
@@ -69,6 +70,23 @@ public final class Conditions {
 
     Optional<InetSocketAddress> proxyAddress() {
         return proxyAddress;
+    }
+
+    /**
+     * Lets new deployments stop at a status where nothing happens by itself: {@code NEEDS_APPROVAL} until somebody
+     * approves, or {@code SKIPPED}.
+     */
+    public void holdDeploymentsAt(DeploymentStatus status) {
+        held = Optional.of(status);
+    }
+
+    /** Lets new deployments go on again. */
+    public void letDeploymentsGo() {
+        held = Optional.empty();
+    }
+
+    Optional<DeploymentStatus> held() {
+        return held;
     }
 
     /** Refuses to deploy templates, in the way that has been seen (contract: Railway 9.1). */

@@ -174,7 +174,15 @@ final class DeploymentLife {
                 || deployment.containers().isEmpty()) {
             return;
         }
-        if (code == 0) {
+        boolean isForEver = deployment
+                .settings()
+                .text("restartPolicyType")
+                .filter("ALWAYS"::equals)
+                .isPresent();
+        if (code == 0 && isForEver) {
+            // It is started again.
+            deployment.containersAre(ContainerState.RUNNING);
+        } else if (code == 0) {
             deployment.containersAre(ContainerState.EXITED);
         } else {
             deployment.containersAre(ContainerState.CRASHED);

@@ -99,6 +99,15 @@ public final class Deployments {
         return start(given.order().again(ImageUse.PREVIOUS, "rollback"));
     }
 
+    /** Lets one go on that somebody had to agree to. */
+    public void approve(EmulatedDeployment given) {
+        if (given.status() != DeploymentStatus.NEEDS_APPROVAL) {
+            throw Refusal.problem();
+        }
+        given.become(DeploymentStatus.QUEUED);
+        life(given).begin();
+    }
+
     /** Gives up one that is on its way. */
     public void cancel(EmulatedDeployment given) {
         if (!given.status().isInProgress()) {
@@ -155,7 +164,12 @@ public final class Deployments {
         DeploymentStatus begin = isUpload ? DeploymentStatus.INITIALIZING : DeploymentStatus.QUEUED;
         EmulatedDeployment deployment = new EmulatedDeployment(instance, order, at, begin);
         all.add(deployment);
-        life(deployment).begin();
+        Optional<DeploymentStatus> held = world.conditions().held();
+        if (held.isPresent()) {
+            deployment.become(held.get());
+        } else {
+            life(deployment).begin();
+        }
         return deployment;
     }
 

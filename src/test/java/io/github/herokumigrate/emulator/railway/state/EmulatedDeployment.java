@@ -157,6 +157,11 @@ public final class EmulatedDeployment {
         image = Image.FORGOTTEN;
     }
 
+    /** Lets its containers sleep, as happens when nobody needs them (contract: Railway 14.3). */
+    public void sleep() {
+        become(DeploymentStatus.SLEEPING);
+    }
+
     /** Whether one can go back to it. */
     public boolean canRollBack() {
         return status == DeploymentStatus.REMOVED && wasGood && hasImage();

@@ -74,6 +74,11 @@ public record Timings(
         return new Timings(queue, build, start, check, stop, workflow, volume, network, longer, listing, projectPause);
     }
 
+    /** The same with another pause that is enforced between the creations of projects. */
+    public Timings withProjectPause(Duration longer) {
+        return new Timings(queue, build, start, check, stop, workflow, volume, network, staleness, listing, longer);
+    }
+
     private static Duration millis(int millis) {
         return Duration.ofMillis(millis);
     }

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Data that are made and removed while everything goes wrong that can: there is one of each in the end, or none. */
 class KilledDataTest {
-    private static final DataSettings IN_VIRGINIA =
-            new DataSettings(Optional.empty(), Optional.of("us-east4-eqdc4a"));
+    private static final DataSettings IN_VIRGINIA = new DataSettings(Optional.empty(), Optional.of("us-east4-eqdc4a"));
 
     /** What is done, and how it is disturbed. */
     record Case(Way way, Mode mode) {}

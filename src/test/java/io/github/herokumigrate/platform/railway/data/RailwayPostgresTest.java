@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class RailwayPostgresTest {
     private static final String MADE = "+ " + DataPlace.DATABASE_ID;
-    private static final DataSettings IN_VIRGINIA =
-            new DataSettings(Optional.empty(), Optional.of("us-east4-eqdc4a"));
+    private static final DataSettings IN_VIRGINIA = new DataSettings(Optional.empty(), Optional.of("us-east4-eqdc4a"));
 
     private DataPlace place;
 
@@ -50,7 +49,9 @@ class RailwayPostgresTest {
                 .containsEntry("HEROKU_MIGRATE_DATA", "database");
         assertThat(database.volume().orElseThrow().mountPath()).isEqualTo("/var/lib/postgresql/data");
         assertThat(database.proxies().all()).isEmpty();
-        assertThat(place.railway().writes()).contains("graphql:templateDeployV2").doesNotContain("graphql:serviceCreate");
+        assertThat(place.railway().writes())
+                .contains("graphql:templateDeployV2")
+                .doesNotContain("graphql:serviceCreate");
         assertThat(place.railway().site().sharedVariables()).isEmpty();
         assertThat(place.postgres().reference()).contains(Secret.of("${{Postgres.DATABASE_URL}}"));
         assertThat(place.postgres().status())
@@ -113,7 +114,8 @@ class RailwayPostgresTest {
         assertThat(place.apply()).containsExactly(MADE);
 
         assertThat(place.services()).hasSize(2);
-        assertThat(place.postgres().reference().orElseThrow().reveal()).matches("\\$\\{\\{Postgres-\\w+\\.DATABASE_URL}}");
+        assertThat(place.postgres().reference().orElseThrow().reveal())
+                .matches("\\$\\{\\{Postgres-\\w+\\.DATABASE_URL}}");
         place.emulator().account().conditions().refuseTemplates();
         place.remove();
         assertThat(place.services()).containsExactly("Postgres");
@@ -127,7 +129,8 @@ class RailwayPostgresTest {
                 .containsExactly(MADE);
 
         EmulatedInstance database = place.service("Postgres");
-        assertThat(database.deployments().running().settings().values().toString()).contains("us-east4-eqdc4a");
+        assertThat(database.deployments().running().settings().values().toString())
+                .contains("us-east4-eqdc4a");
         assertThat(place.railway().writes())
                 .containsOnlyOnce("graphql:serviceInstanceUpdate", "graphql:serviceInstanceDeployV2");
         assertThat(place.railway().apply(place.postgres(IN_VIRGINIA).resources(DataPlace.DATABASE)))

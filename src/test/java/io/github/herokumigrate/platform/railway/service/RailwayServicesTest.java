@@ -40,7 +40,7 @@ class RailwayServicesTest {
         assertThat(made)
                 .contains(
                         "+ project/acme-orders",
-                        "+ variables/shared",
+                        "+ variables/*",
                         "+ service/web",
                         "+ variables/web",
                         "+ service/worker",
@@ -79,7 +79,7 @@ class RailwayServicesTest {
         List<String> changed = railway.apply(
                 services(List.of(TOKEN), List.of(TOKEN_OF_WEB), "web").wished());
 
-        assertThat(changed).containsExactlyInAnyOrder("~ variables/shared", "~ variables/web");
+        assertThat(changed).containsExactlyInAnyOrder("~ variables/*", "~ variables/web");
         assertThat(site().sharedVariables())
                 .containsEntry("BY_HAND", Secret.of("kept"))
                 .containsKey("API_TOKEN")

@@ -21,10 +21,10 @@ import java.util.Set;
  * @param rollout how it is rolled out
  * @param dependsOn what has to be right before it is deployed
  */
-record ServiceResource(
+record DeploymentResource(
         ServiceKind kind, String name, Optional<InstanceSpec> wished, ServiceRollout rollout, Set<ResourceId> dependsOn)
         implements Creatable<InstanceState>, Updatable<InstanceState>, Removable<InstanceState> {
-    ServiceResource {
+    DeploymentResource {
         dependsOn = Set.copyOf(dependsOn);
     }
 
