@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.railway.state.CustomDomain;
 import io.github.herokumigrate.emulator.railway.state.EmulatedInstance;
+import io.github.herokumigrate.emulator.railway.wire.Refusal;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.MigrationException;
@@ -192,7 +193,7 @@ class RailwayDomainsTest {
                 .refuse(
                         1,
                         call -> call.operation().equals("customDomainCreate"),
-                        "The domain shop.example.com is already in use.");
+                        new Refusal("The domain shop.example.com is already in use."));
 
         assertThatThrownBy(() -> apply(SHOP))
                 .hasMessageContaining("Railway does not let the application have the domain shop.example.com (The domain"
