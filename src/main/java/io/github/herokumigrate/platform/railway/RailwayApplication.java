@@ -3,9 +3,11 @@ package io.github.herokumigrate.platform.railway;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
+import io.github.herokumigrate.platform.CostEstimate;
 import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.SourceArchive;
 import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.platform.railway.api.AccountApi.WorkspacePlan;
 import io.github.herokumigrate.platform.railway.data.DataSettings;
 import io.github.herokumigrate.platform.railway.data.RailwayPostgres;
 import io.github.herokumigrate.platform.railway.data.RailwayRedis;
@@ -117,6 +119,20 @@ final class RailwayApplication {
                                 + " this plugin sets: remove it.")
                 .forEach(notices::add);
         return notices;
+    }
+
+    /** What it costs at most while it is idle. */
+    CostEstimate cost() throws InterruptedException {
+        return new ApplicationCosts(
+                        app,
+                        site.workspace().map(WorkspacePlan::plan),
+                        settings.database().isPresent()
+                                ? Optional.empty()
+                                : postgres.awaited(app.database()).stream().findFirst(),
+                        settings.cache().isPresent()
+                                ? Optional.empty()
+                                : redis.awaited(app.cache()).stream().findFirst())
+                .estimate();
     }
 
     RailwayPostgres postgres() {
