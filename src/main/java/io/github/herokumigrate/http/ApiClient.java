@@ -151,12 +151,10 @@ public final class ApiClient {
         headers.forEach((name, value) -> wire.setHeader(name, value.reveal()));
         request.headers().forEach(wire::setHeader);
         etag.ifPresent(tag -> wire.setHeader("If-None-Match", tag));
-        request.body().ifPresent(body -> wire.setHeader("Content-Type", "application/json"));
+        request.body().ifPresent(body -> wire.setHeader("Content-Type", body.mediaType()));
         wire.method(
                 request.method(),
-                request.body()
-                        .map(body -> HttpRequest.BodyPublishers.ofString(Json.write(body)))
-                        .orElseGet(HttpRequest.BodyPublishers::noBody));
+                request.body().map(RequestBody::publisher).orElseGet(HttpRequest.BodyPublishers::noBody));
         return wire.build();
     }
 

@@ -2,6 +2,7 @@ package io.github.herokumigrate.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param method the HTTP method
  * @param path path and query below the API's base address, percent-encoded
  * @param headers headers of this call, besides the client's own
- * @param body what is sent as JSON
+ * @param body what is sent
  * @param repeat whether it may be sent again when its outcome is unknown
  */
 public record ApiRequest(
@@ -21,7 +22,7 @@ public record ApiRequest(
         String method,
         String path,
         Map<String, String> headers,
-        Optional<Object> body,
+        Optional<RequestBody> body,
         Repeat repeat) {
     /** Whether a call may be sent again when its outcome is unknown. */
     public enum Repeat {
@@ -71,7 +72,17 @@ public record ApiRequest(
 
     /** The same call with a body, a record or a map that becomes JSON. */
     public ApiRequest withBody(Object json) {
-        return new ApiRequest(operation, method, path, headers, Optional.of(json), repeat);
+        return new ApiRequest(operation, method, path, headers, Optional.of(new RequestBody.JsonBody(json)), repeat);
+    }
+
+    /**
+     * The same call with a file as its body.
+     *
+     * @param mediaType what it is, e.g. {@code application/gzip}
+     */
+    public ApiRequest withFile(String mediaType, Path file) {
+        return new ApiRequest(
+                operation, method, path, headers, Optional.of(new RequestBody.FileBody(mediaType, file)), repeat);
     }
 
     /** The same call, known to do the same when it is sent twice. */

@@ -6,6 +6,7 @@ import io.github.herokumigrate.app.JavaApp.ProcessOrigin;
 import io.github.herokumigrate.app.JvmContract;
 import io.github.herokumigrate.model.ConfigVars;
 import io.github.herokumigrate.model.ProcessType;
+import io.github.herokumigrate.model.ResourceText;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,11 @@ public final class DockerfileGenerator {
 
     /** The files for an application; the same application gives the same texts. */
     public GeneratedFiles generate(JavaApp app) {
+        return generate(app, BuildCache.MOUNT);
+    }
+
+    /** The files for an application, for a builder with this cache. */
+    public GeneratedFiles generate(JavaApp app, BuildCache cache) {
         BuildStage build = new BuildStage(app.directory());
         RuntimeFiles runtime = new RuntimeFiles(app);
         int java = app.javaVersion().feature();
@@ -32,6 +38,7 @@ public final class DockerfileGenerator {
                 build.maven(),
                 build.mavenWithSettings(),
                 build.readsSettingsArgument(),
+                cache.option(),
                 GeneratedFiles.SCRIPT,
                 runtime.targets().stream().map(Target::new).toList(),
                 runtime.layeredJar().map(LayeredJar::new).stream().toList(),
@@ -55,6 +62,7 @@ public final class DockerfileGenerator {
             String maven,
             String mavenWithSettings,
             boolean settingsArgument,
+            String cache,
             String script,
             List<Target> targets,
             List<LayeredJar> layeredJar,
@@ -107,7 +115,7 @@ public final class DockerfileGenerator {
     private static String render(String template, DockerfileModel model) {
         return Mustache.compiler()
                 .escapeHTML(false)
-                .compile(Resources.text(template))
+                .compile(ResourceText.of(DockerfileGenerator.class, template))
                 .execute(model);
     }
 }

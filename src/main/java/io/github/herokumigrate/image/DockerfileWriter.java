@@ -57,7 +57,7 @@ public final class DockerfileWriter {
     }
 
     private static boolean isOurs(Path file) {
-        return text(file).lines().limit(2).anyMatch(line -> line.startsWith(GeneratedFiles.MARKER));
+        return GeneratedFiles.isGenerated(text(file));
     }
 
     private static boolean hasText(Path file, String text) {

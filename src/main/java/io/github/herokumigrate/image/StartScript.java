@@ -1,6 +1,7 @@
 package io.github.herokumigrate.image;
 
 import io.github.herokumigrate.app.JavaApp;
+import io.github.herokumigrate.model.ResourceText;
 import java.util.List;
 import java.util.regex.Matcher;
 
@@ -10,7 +11,7 @@ final class StartScript {
 
     /** The script's text; it needs a POSIX shell and no file of the project but the Procfile. */
     static String text() {
-        return Resources.text("process.sh");
+        return ResourceText.of(StartScript.class, "process.sh");
     }
 
     /** The same with a line that tells where it comes from, behind the first, which names the interpreter. */

@@ -2,6 +2,7 @@ package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.Platform;
+import io.github.herokumigrate.platform.SourceArchive;
 import io.github.herokumigrate.platform.aws.AwsPlatform;
 import io.github.herokumigrate.platform.aws.AwsSettings;
 import java.time.Clock;
@@ -17,7 +18,7 @@ final class AwsPlatformFactory implements PlatformFactory {
     AwsPlatformFactory() {}
 
     @Override
-    public Platform create(GoalContext context, ImagePublisher images) {
+    public Platform create(GoalContext context, ImagePublisher images, SourceArchive sources) {
         Elements elements = new Elements();
         AwsSettings settings = new AwsSettingsReader(context.config().aws, context.config().region, elements).read();
         elements.requireNoMistake();

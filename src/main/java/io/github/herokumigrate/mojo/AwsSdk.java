@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.RepositorySystem;
@@ -71,9 +72,10 @@ record AwsSdk(
     private Optional<List<Path>> cached() {
         DefaultRepositorySystemSession offline = strict(session);
         offline.setOffline(true);
-        // What is missing here is no news to the user, and must not be remembered as missing.
+        // What is missing here is no news to the user, and must not be remembered as missing. Without any cache each
+        // module's parents would be read anew.
         offline.setRepositoryListener(null);
-        offline.setCache(null);
+        offline.setCache(new DefaultRepositoryCache());
         try {
             return Optional.of(resolved(offline));
         } catch (RepositoryException e) {

@@ -3,10 +3,10 @@ package io.github.herokumigrate.mojo;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopySource;
 import io.github.herokumigrate.database.TargetPolicy;
+import io.github.herokumigrate.migration.TargetDatabase;
+import io.github.herokumigrate.migration.TargetDatabase.Work;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.MigrationException;
-import io.github.herokumigrate.platform.Platform;
-import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.report.CopyProgress;
 import io.github.herokumigrate.report.CopyText;
 import java.util.Optional;
@@ -31,12 +31,11 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
     @Override
     void run(GoalContext context) throws InterruptedException {
         Wiring wiring = new Wiring(context);
-        DatabaseUrl target = target(wiring);
         CopySource source = source(wiring);
         TargetPolicy policy =
                 context.force().permits(FORCE) ? TargetPolicy.DROP_FIRST : TargetPolicy.REFUSE_UNLESS_EMPTY;
-        CopyReport report =
-                wiring.databases().run(source, target, policy, new CopyProgress(context.console(), wiring.clock()));
+        CopyProgress progress = new CopyProgress(context.console(), wiring.clock());
+        CopyReport report = inTarget(wiring, target -> wiring.databases().run(source, target, policy, progress));
         CopyText.lines(report).forEach(context.console()::info);
         if (!report.verified()) {
             throw new MigrationException(CopyText.failure(report));
@@ -54,17 +53,10 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
                                 + " heroku-migrate.database.sourceUrl or heroku-migrate.source.dumpFile."));
     }
 
-    private static DatabaseUrl target(Wiring wiring) throws InterruptedException {
+    private static CopyReport inTarget(Wiring wiring, Work<CopyReport> copy) throws InterruptedException {
         Optional<DatabaseUrl> given = wiring.settings().database().targetUrl();
-        if (given.isPresent()) {
-            return given.get();
-        }
-        Platform platform = wiring.platform();
-        TargetApp app = wiring.namedApp();
-        return platform.databaseUrl(app)
-                .orElseThrow(() -> new MigrationException("The target '" + platform.name()
-                        + "' has no running database for " + app.name()
-                        + ". Make it with heroku-migrate:deploy -Dheroku-migrate.stage=backing-services, or name"
-                        + " another with heroku-migrate.database.targetUrl."));
+        return given.isPresent()
+                ? copy.in(given.get())
+                : new TargetDatabase(wiring.platform(), wiring.namedApp()).use(copy);
     }
 }

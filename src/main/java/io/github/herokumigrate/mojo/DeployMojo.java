@@ -61,14 +61,11 @@ public final class DeployMojo extends AbstractMigrationMojo {
         Stage upTo = stage();
         Optional<PlanFile> saved = Optional.ofNullable(plan).map(File::toPath).map(PlanFile::read);
         Wiring wiring = new Wiring(context);
-        Preparation prepared = Preparation.of(wiring, context);
+        Preparation prepared = Preparation.of(
+                wiring, context, upTo == Stage.ROLLOUT ? Preparation.ImageNeed.ALWAYS : Preparation.ImageNeed.NONE);
+        TargetApp app = prepared.app();
         Platform platform = prepared.platform();
-        saved.ifPresent(file -> file.requireFor(
-                platform.name(), prepared.place(), prepared.app().name()));
-        TargetApp app = prepared.withImage(
-                upTo == Stage.ROLLOUT ? Preparation.ImageNeed.ALWAYS : Preparation.ImageNeed.NONE,
-                wiring.image(),
-                context.console());
+        saved.ifPresent(file -> file.requireFor(platform.name(), prepared.place(), app.name()));
         Optional<CostEstimate> cost = platform.cost(app);
         try (ChangeLog log = ChangeLog.open(context, wiring.clock())) {
             PlanResult result = wiring.deployment(platform)

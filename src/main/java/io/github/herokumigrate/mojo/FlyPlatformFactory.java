@@ -2,6 +2,7 @@ package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.Platform;
+import io.github.herokumigrate.platform.SourceArchive;
 import io.github.herokumigrate.platform.fly.FlyCredentials;
 import io.github.herokumigrate.platform.fly.FlyPlatform;
 import io.github.herokumigrate.platform.fly.FlySettings;
@@ -22,7 +23,7 @@ final class FlyPlatformFactory implements PlatformFactory {
     FlyPlatformFactory() {}
 
     @Override
-    public Platform create(GoalContext context, ImagePublisher images) {
+    public Platform create(GoalContext context, ImagePublisher images, SourceArchive sources) {
         FlyConfig fly = context.config().fly;
         FlyCredentials.Found found = new FlyCredentials(
                         new SettingsCredentials(context.maven())

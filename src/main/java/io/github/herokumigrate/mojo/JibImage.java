@@ -14,6 +14,7 @@ import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.platform.AppImage.Architecture;
 import io.github.herokumigrate.platform.ImagePublisher.Destination;
+import io.github.herokumigrate.platform.ImagePublisher.LogIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,11 +97,9 @@ final class JibImage {
      * @return the digest of what is there now
      */
     String push(Destination destination) throws InterruptedException {
-        context.redactor().learn(destination.password());
         Xpp3Dom configuration = jib.configuration();
         new JibConfiguration(configuration).forgetTarget();
-        Map<String, Secret> logIn =
-                Map.of(USERNAME_PROPERTY, Secret.of(destination.username()), PASSWORD_PROPERTY, destination.password());
+        Map<String, Secret> logIn = destination.logIn().map(this::properties).orElseGet(this::logInOfPom);
         return runFor(destination.repository(), destination.tag(), true, configuration, logIn)
                 .digest();
     }
@@ -227,17 +226,21 @@ final class JibImage {
 
     /** The log-in of the server that the pom names; otherwise Jib looks for one itself, in the usual places. */
     private SessionProperties logIn() {
-        Map<String, Secret> values = new LinkedHashMap<>();
-        Optional.ofNullable(context.config().image.serverId).ifPresent(id -> {
-            SettingsCredentials.LogIn logIn = new SettingsCredentials(context.maven())
-                    .logIn(id)
-                    .orElseThrow(() -> new ConfigurationException("<migration><image><serverId>: settings.xml has no"
-                            + " <server> '" + id + "' with a username and a password"));
-            context.redactor().learn(logIn.password());
-            values.put(USERNAME_PROPERTY, Secret.of(logIn.username()));
-            values.put(PASSWORD_PROPERTY, logIn.password());
-        });
-        return new SessionProperties(context.maven().session().getUserProperties(), values);
+        return new SessionProperties(context.maven().session().getUserProperties(), logInOfPom());
+    }
+
+    private Map<String, Secret> logInOfPom() {
+        return Optional.ofNullable(context.config().image.serverId)
+                .map(id -> properties(new SettingsCredentials(context.maven())
+                        .logIn(id)
+                        .orElseThrow(() -> new ConfigurationException("<migration><image><serverId>: settings.xml has"
+                                + " no <server> '" + id + "' with a username and a password"))))
+                .orElse(Map.of());
+    }
+
+    private Map<String, Secret> properties(LogIn logIn) {
+        context.redactor().learn(logIn.password());
+        return Map.of(USERNAME_PROPERTY, Secret.of(logIn.username()), PASSWORD_PROPERTY, logIn.password());
     }
 
     private MavenProject module() {

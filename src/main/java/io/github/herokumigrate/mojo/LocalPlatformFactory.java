@@ -3,6 +3,7 @@ package io.github.herokumigrate.mojo;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.Platform;
+import io.github.herokumigrate.platform.SourceArchive;
 import io.github.herokumigrate.platform.local.LocalPlatform;
 import io.github.herokumigrate.platform.local.LocalSettings;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class LocalPlatformFactory implements PlatformFactory {
     LocalPlatformFactory() {}
 
     @Override
-    public Platform create(GoalContext context, ImagePublisher images) {
+    public Platform create(GoalContext context, ImagePublisher images, SourceArchive sources) {
         return at(context.outputDirectory().resolve("local"), context);
     }
 

@@ -13,7 +13,7 @@ final class MigrationConfig {
     @Nullable
     String app;
 
-    /** Where to: {@code local} (default), {@code aws} or {@code fly}. */
+    /** Where to: {@code local} (default), {@code aws}, {@code fly} or {@code railway}. */
     @Nullable
     String target;
 
@@ -58,6 +58,9 @@ final class MigrationConfig {
 
     /** Settings of the target {@code fly}. */
     FlyConfig fly = new FlyConfig();
+
+    /** Settings of the target {@code railway}. */
+    RailwayConfig railway = new RailwayConfig();
 
     /** Settings of the target {@code local}. */
     LocalConfig local = new LocalConfig();

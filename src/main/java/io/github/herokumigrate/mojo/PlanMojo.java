@@ -24,9 +24,9 @@ public final class PlanMojo extends AbstractMigrationMojo {
     @Override
     void run(GoalContext context) throws InterruptedException {
         Wiring wiring = new Wiring(context);
-        Preparation prepared = Preparation.of(wiring, context);
+        Preparation prepared = Preparation.of(wiring, context, Preparation.ImageNeed.IF_PACKAGED);
         Platform platform = prepared.platform();
-        TargetApp app = prepared.withImage(Preparation.ImageNeed.IF_PACKAGED, wiring.image(), context.console());
+        TargetApp app = prepared.app();
         Plan plan = wiring.deployment(platform).plan(app, Stage.ROLLOUT, context.force());
         wiring.planText().lines(plan, platform.cost(app)).forEach(context.console()::info);
         Path file = context.outputDirectory().resolve("plan.json");

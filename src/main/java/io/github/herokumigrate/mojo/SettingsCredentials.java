@@ -2,6 +2,7 @@ package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.Secret;
+import io.github.herokumigrate.platform.ImagePublisher.LogIn;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.settings.Server;
@@ -19,14 +20,6 @@ final class SettingsCredentials {
         this.session = maven.session();
         this.decrypter = maven.decrypter();
     }
-
-    /**
-     * A log-in.
-     *
-     * @param username its name
-     * @param password its password
-     */
-    record LogIn(String username, Secret password) {}
 
     /**
      * The log-in of a server; empty if there is no such server, or its user name or password is missing.

@@ -15,8 +15,12 @@ final class Targets {
     private final Map<String, PlatformFactory> byName;
 
     @Inject
-    Targets(LocalPlatformFactory local, AwsPlatformFactory aws, FlyPlatformFactory fly) {
-        this(Map.of("local", local, "aws", aws, "fly", fly));
+    Targets(
+            LocalPlatformFactory local,
+            AwsPlatformFactory aws,
+            FlyPlatformFactory fly,
+            RailwayPlatformFactory railway) {
+        this(Map.of("local", local, "aws", aws, "fly", fly, "railway", railway));
     }
 
     Targets(Map<String, PlatformFactory> byName) {

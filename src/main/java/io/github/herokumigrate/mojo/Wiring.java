@@ -38,10 +38,12 @@ final class Wiring {
     private final GoalContext context;
     private final MigrationSettings settings;
     private final ContainerImage image;
+    private final ProjectSource source;
 
     Wiring(GoalContext context) {
         this.context = context;
         this.image = new ContainerImage(context);
+        this.source = new ProjectSource(context);
         Elements elements = new Elements();
         this.settings = new SettingsReader(
                         context.config(), context::resolve, System.getenv(), context.redactor(), elements)
@@ -101,7 +103,12 @@ final class Wiring {
     }
 
     Platform platform() {
-        return context.open().closing(context.maven().targets().named(target()).create(context, image));
+        return context.open().closing(context.maven().targets().named(target()).create(context, image, source));
+    }
+
+    /** The sources, for targets that build the image themselves. */
+    ProjectSource source() {
+        return source;
     }
 
     /** The image, for targets with containers. */

@@ -1,9 +1,8 @@
 package io.github.herokumigrate.plan;
 
+import io.github.herokumigrate.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,22 +19,14 @@ final class Fingerprint {
 
     /** The digest as 64 hexadecimal digits. */
     String text() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         states.forEach((id, state) -> digest.update((part(id) + state).getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     /** The length before each text keeps two texts from being read as two others. */
     private static String part(Object value) {
         String text = StateText.of(value);
         return text.length() + ":" + text;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

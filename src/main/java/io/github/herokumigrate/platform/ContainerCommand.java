@@ -17,8 +17,8 @@ public record ContainerCommand(List<String> words, String processType) {
     /** The variable with the process type. */
     public static final String VARIABLE = "PROCESS_TYPE";
 
-    /** As Heroku names the dynos of its Scheduler. */
-    private static final String SCHEDULER = "scheduler";
+    /** The process type of a job, as Heroku names the dynos of its Scheduler. */
+    public static final String SCHEDULER = "scheduler";
 
     // The shell must stay for more than one command, and does not know how to exec these.
     private static final Pattern NEEDS_THE_SHELL =

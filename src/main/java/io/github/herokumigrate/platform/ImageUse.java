@@ -5,5 +5,7 @@ public enum ImageUse {
     /** Nothing: it runs what {@code mvn package} made. */
     NONE,
     /** It runs containers: the image is built before the plan, and pushed when the plan is applied. */
-    CONTAINER
+    CONTAINER,
+    /** It builds containers itself: the sources are packed before the plan, and sent when the plan is applied. */
+    SOURCE
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param domains the names on the internet that are its own, e.g. {@code shop.example.com}
  * @param schedules what runs at given times
  * @param image what all processes are started from, where a target runs containers; empty for the one that runs already
+ * @param source what the image is built from, where a target builds it; empty for the one that runs already
  * @param herokuRegion where it runs at Heroku, in Heroku's word: {@code us}, {@code eu}, {@code tokyo}; empty if unknown
  */
 public record TargetApp(
@@ -34,6 +35,7 @@ public record TargetApp(
         List<String> domains,
         List<Schedule> schedules,
         Optional<AppImage> image,
+        Optional<AppSource> source,
         Optional<String> herokuRegion) {
     public TargetApp {
         services = List.copyOf(services);
@@ -67,6 +69,7 @@ public record TargetApp(
                 domains,
                 schedules,
                 image,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -125,6 +128,7 @@ public record TargetApp(
                 domains,
                 schedules,
                 image,
+                source,
                 herokuRegion);
     }
 
@@ -142,6 +146,7 @@ public record TargetApp(
                 domains,
                 schedules,
                 image,
+                source,
                 herokuRegion);
     }
 
@@ -158,6 +163,25 @@ public record TargetApp(
                 cache,
                 domains,
                 schedules,
+                Optional.of(other),
+                source,
+                herokuRegion);
+    }
+
+    /** The same application built from these sources instead. */
+    public TargetApp withSource(AppSource other) {
+        return new TargetApp(
+                name,
+                directory,
+                framework,
+                services,
+                releaseCommand,
+                variables,
+                database,
+                cache,
+                domains,
+                schedules,
+                image,
                 Optional.of(other),
                 herokuRegion);
     }

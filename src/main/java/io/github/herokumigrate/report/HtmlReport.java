@@ -4,12 +4,8 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.github.herokumigrate.migration.RehearsalReport;
 import io.github.herokumigrate.model.AtomicFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.herokumigrate.model.ResourceText;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** The report for people: {@code report.html}, one file that needs nothing else, on a phone, a desktop and paper. */
 public final class HtmlReport {
@@ -27,15 +23,10 @@ public final class HtmlReport {
     }
 
     private static Template template() {
-        try (InputStream template =
-                Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.html.mustache"))) {
-            return Mustache.compiler()
-                    .escapeHTML(true)
-                    .emptyStringIsFalse(true)
-                    .strictSections(true)
-                    .compile(new String(template.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Mustache.compiler()
+                .escapeHTML(true)
+                .emptyStringIsFalse(true)
+                .strictSections(true)
+                .compile(ResourceText.of(HtmlReport.class, "report.html.mustache"));
     }
 }

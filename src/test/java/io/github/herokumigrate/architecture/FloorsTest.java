@@ -32,6 +32,8 @@ class FloorsTest {
             .definedBy(ROOT + ".platform.aws..")
             .layer("platform.fly")
             .definedBy(ROOT + ".platform.fly..")
+            .layer("platform.railway")
+            .definedBy(ROOT + ".platform.railway..")
             .layer("platform.local")
             .definedBy(ROOT + ".platform.local..")
             .layer("platform")
@@ -66,15 +68,26 @@ class FloorsTest {
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("platform.fly")
             .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("platform.railway")
+            .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("platform")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform.aws", "platform.fly")
+            .mayOnlyBeAccessedByLayers(
+                    "mojo", "report", "migration", "platform.local", "platform.aws", "platform.fly", "platform.railway")
             .whereLayer("database")
-            .mayOnlyBeAccessedByLayers("mojo", "report", "migration", "platform.local", "platform.aws", "platform.fly")
+            .mayOnlyBeAccessedByLayers(
+                    "mojo", "report", "migration", "platform.local", "platform.aws", "platform.fly", "platform.railway")
             .whereLayer("image.jib")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("image")
             .mayOnlyBeAccessedByLayers(
-                    "mojo", "report", "migration", "platform.local", "platform.aws", "platform.fly", "image.jib")
+                    "mojo",
+                    "report",
+                    "migration",
+                    "platform.local",
+                    "platform.aws",
+                    "platform.fly",
+                    "platform.railway",
+                    "image.jib")
             .whereLayer("maven")
             .mayOnlyBeAccessedByLayers("mojo", "image.jib")
             .whereLayer("heroku")
@@ -87,6 +100,7 @@ class FloorsTest {
                     "platform.local",
                     "platform.aws",
                     "platform.fly",
+                    "platform.railway",
                     "platform",
                     "image",
                     "image.jib",
@@ -99,6 +113,7 @@ class FloorsTest {
                     "platform.local",
                     "platform.aws",
                     "platform.fly",
+                    "platform.railway",
                     "platform",
                     "heroku",
                     "app")
@@ -110,6 +125,7 @@ class FloorsTest {
                     "platform.local",
                     "platform.aws",
                     "platform.fly",
+                    "platform.railway",
                     "platform",
                     "database",
                     "image",

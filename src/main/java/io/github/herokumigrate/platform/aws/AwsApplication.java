@@ -1,6 +1,5 @@
 package io.github.herokumigrate.platform.aws;
 
-import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.plan.Resource;
@@ -11,6 +10,7 @@ import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.aws.access.Roles;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
+import io.github.herokumigrate.platform.aws.account.Beforehand;
 import io.github.herokumigrate.platform.aws.account.Guarded;
 import io.github.herokumigrate.platform.aws.config.ConfigStore;
 import io.github.herokumigrate.platform.aws.config.WishedVariable;
@@ -26,13 +26,11 @@ import io.github.herokumigrate.platform.aws.network.Slots;
 import io.github.herokumigrate.platform.aws.network.WebWish;
 import io.github.herokumigrate.platform.aws.rollout.ReleaseWish;
 import io.github.herokumigrate.platform.aws.rollout.Rollouts;
-import io.github.herokumigrate.platform.aws.rollout.TaskNetwork;
-import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
 import io.github.herokumigrate.platform.aws.service.Registry;
 import io.github.herokumigrate.platform.aws.service.Schedules;
 import io.github.herokumigrate.platform.aws.service.ServiceScaling;
 import io.github.herokumigrate.platform.aws.service.TaskDefinitions;
-import io.github.herokumigrate.platform.aws.service.TaskNetwork.PublicAddress;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork;
 import io.github.herokumigrate.platform.aws.service.TaskRuntime;
 import io.github.herokumigrate.platform.aws.service.TaskRuntime.Capacity;
 import io.github.herokumigrate.platform.aws.service.TaskSpec;
@@ -45,7 +43,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -130,6 +127,12 @@ final class AwsApplication {
 
     /** Everything that is wished and everything that an earlier wish left behind. */
     List<Resource<?>> resources() {
+        // Below they are asked for one after the other.
+        Beforehand.ask(List.of(
+                postgres::url,
+                keyValueStore::url,
+                () -> config.resources(List.of()),
+                () -> rollouts.all().express()));
         List<Resource<?>> resources = new ArrayList<>();
         resources.addAll(network.resources(needs.securityGroups(balancer::theirSecurityGroupIds)));
         resources.addAll(roles.resources(needs.roles(this::keepsSecrets)));
@@ -221,7 +224,7 @@ final class AwsApplication {
         // They go before their services: by these they are found by a run after one that was killed.
         stale.forEach(type -> resources.add(definitions.unwanted(type.value(), Set.of(Rollouts.id(type)))));
         resources.addAll(new ServiceScaling(site).resources(scaling(stale), stale, type -> Set.of(Rollouts.id(type))));
-        addSchedules(resources, runNeeds);
+        addSchedules(resources, taskNetwork, runNeeds);
         if (needs.isOnlyNamed()) {
             addUnfinished(resources);
         }
@@ -271,7 +274,7 @@ final class AwsApplication {
                 runs));
     }
 
-    private void addSchedules(List<Resource<?>> resources, Set<ResourceId> runNeeds) {
+    private void addSchedules(List<Resource<?>> resources, TaskNetwork taskNetwork, Set<ResourceId> runNeeds) {
         Set<ResourceId> first = new HashSet<>(runNeeds);
         first.add(Rollouts.releaseId());
         Set<ResourceId> starts = Set.of(TaskRuntime.CLUSTER, Roles.SCHEDULER, Network.TASK_GROUP);
@@ -279,7 +282,7 @@ final class AwsApplication {
                 app.schedules().stream()
                         .map(schedule -> new Schedules.Job(schedule, () -> tasks.of(schedule)))
                         .toList(),
-                new Schedules.Target(this::scheduleNetwork, roles.schedulerArn()),
+                new Schedules.Target(taskNetwork, roles.schedulerArn()),
                 known(first, resources),
                 known(starts, resources)));
     }
@@ -317,18 +320,6 @@ final class AwsApplication {
     private TaskNetwork taskNetwork() {
         return new TaskNetwork(
                 settings.network().toString(), network::subnetIds, network::taskSecurityGroupIds, settings.publicIp());
-    }
-
-    /** Empty as long as the security group is not made. */
-    private Optional<io.github.herokumigrate.platform.aws.service.TaskNetwork> scheduleNetwork() {
-        try {
-            return Optional.of(new io.github.herokumigrate.platform.aws.service.TaskNetwork(
-                    new TreeSet<>(network.subnetIds()),
-                    new TreeSet<>(network.taskSecurityGroupIds()),
-                    settings.publicIp() == PublicIp.ENABLED ? PublicAddress.ENABLED : PublicAddress.DISABLED));
-        } catch (MigrationException e) {
-            return Optional.empty();
-        }
     }
 
     private DataNetwork dataNetwork(String group, ResourceId groupId) {

@@ -8,9 +8,9 @@ import io.github.herokumigrate.platform.aws.domain.DomainSettings;
 import io.github.herokumigrate.platform.aws.network.LoadBalancerSettings;
 import io.github.herokumigrate.platform.aws.network.NetworkSettings;
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
-import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
 import io.github.herokumigrate.platform.aws.service.LogRetention;
 import io.github.herokumigrate.platform.aws.service.RegistrySettings;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork.PublicIp;
 import java.util.Optional;
 
 /**

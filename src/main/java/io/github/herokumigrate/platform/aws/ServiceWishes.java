@@ -13,8 +13,8 @@ import io.github.herokumigrate.platform.aws.network.Slots;
 import io.github.herokumigrate.platform.aws.network.WebWish;
 import io.github.herokumigrate.platform.aws.rollout.ServiceWish;
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
-import io.github.herokumigrate.platform.aws.rollout.TaskNetwork;
 import io.github.herokumigrate.platform.aws.rollout.WebBinding;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork;
 import java.util.Optional;
 
 /**

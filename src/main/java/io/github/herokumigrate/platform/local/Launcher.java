@@ -1,17 +1,14 @@
 package io.github.herokumigrate.platform.local;
 
 import io.github.herokumigrate.model.MigrationException;
+import io.github.herokumigrate.model.ResourceText;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -108,10 +105,6 @@ final class Launcher {
 
     /** The text of a script of this package. */
     static String script(String name) {
-        try (InputStream script = Objects.requireNonNull(Launcher.class.getResourceAsStream(name), name)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ResourceText.of(Launcher.class, name);
     }
 }

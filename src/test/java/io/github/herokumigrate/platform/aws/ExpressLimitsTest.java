@@ -14,7 +14,7 @@ import io.github.herokumigrate.platform.aws.domain.DomainSettings;
 import io.github.herokumigrate.platform.aws.network.LoadBalancerSettings;
 import io.github.herokumigrate.platform.aws.network.NetworkSettings;
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
-import io.github.herokumigrate.platform.aws.rollout.TaskNetwork.PublicIp;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork.PublicIp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.github.herokumigrate.platform.fly;
 
+import io.github.herokumigrate.emulator.fault.Faults;
+import io.github.herokumigrate.emulator.fault.RecordedCall;
 import io.github.herokumigrate.emulator.fly.FlyEmulator;
 import io.github.herokumigrate.migration.Deployment;
 import io.github.herokumigrate.model.Force;
@@ -19,6 +21,7 @@ import io.github.herokumigrate.platform.fly.data.CacheSettings;
 import io.github.herokumigrate.platform.fly.data.PostgresSettings;
 import io.github.herokumigrate.platform.fly.rollout.RolloutTimes;
 import io.github.herokumigrate.platform.fly.rollout.Strategy;
+import io.github.herokumigrate.testing.DisturbedPlace;
 import io.github.herokumigrate.testing.Shop;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,10 +30,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A whole application on its way to the emulated Fly.io, as the goals bring it there. Each has an empty organization. */
-final class DeployedApp implements AutoCloseable {
+final class DeployedApp implements DisturbedPlace {
+    private static final Pattern MARK = Pattern.compile("[0-9a-f]{16}");
     private static final Duration LOOK = Duration.ofMillis(5);
 
     private static final RolloutTimes TIMES = new RolloutTimes(
@@ -139,6 +144,31 @@ final class DeployedApp implements AutoCloseable {
         PlanResult result = deployment(platform())
                 .destroy(TargetApp.named(Shop.NAME, Path.of(".")), force, DeployedApp::accept, changes);
         return new Result(result, changes.done);
+    }
+
+    @Override
+    public Faults faults() {
+        return fly().faults();
+    }
+
+    @Override
+    public List<RecordedCall> calls() {
+        return fly().calls();
+    }
+
+    @Override
+    public void forgetCalls() {
+        fly().forgetCalls();
+    }
+
+    /** The end, without leases, which end by themselves, and with the marks of secrets, which Fly.io's digests are in. */
+    @Override
+    public List<String> endState() {
+        return fly().endState().stream()
+                .filter(line -> !line.endsWith(": lease = held"))
+                .map(line ->
+                        line.contains(": config.metadata.") ? MARK.matcher(line).replaceAll("<mark>") : line)
+                .toList();
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
-import io.github.herokumigrate.platform.fly.DisturbedRuns.Trial;
 import io.github.herokumigrate.platform.fly.rollout.Strategy;
+import io.github.herokumigrate.testing.DisturbedRuns;
+import io.github.herokumigrate.testing.DisturbedRuns.Trial;
+import io.github.herokumigrate.testing.Journey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +18,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs that go wrong at every kind of write; at every single call they do in {@link KilledFlyCheck}. */
 class KilledDeployTest {
-    private static final Map<Journey, DisturbedRuns> RUNS = new LinkedHashMap<>();
+    private static final Map<Journey<DeployedApp>, DisturbedRuns<DeployedApp>> RUNS = new LinkedHashMap<>();
 
     /** The journeys, each with the ways to be killed. */
-    record Way(Journey journey, Mode mode) {}
+    record Way(Journey<DeployedApp> journey, Mode mode) {}
 
     @BeforeAll
     static void measure() throws InterruptedException {
-        for (Journey journey : journeys()) {
-            RUNS.put(journey, DisturbedRuns.of(journey));
+        for (Journey<DeployedApp> journey : journeys()) {
+            RUNS.put(journey, DisturbedRuns.of(DeployedApp::new, journey));
         }
     }
 
-    static List<Journey> journeys() {
+    static List<Journey<DeployedApp>> journeys() {
         return List.of(
-                new Journey.FirstDeploy(),
-                new Journey.NextDeploy(Strategy.ROLLING),
-                new Journey.NextDeploy(Strategy.BLUE_GREEN),
-                new Journey.NextDeploy(Strategy.CANARY),
-                new Journey.Destroy());
+                new Journeys.FirstDeploy(),
+                new Journeys.NextDeploy(Strategy.ROLLING),
+                new Journeys.NextDeploy(Strategy.BLUE_GREEN),
+                new Journeys.NextDeploy(Strategy.CANARY),
+                new Journeys.Destroy());
     }
 
     static Stream<Way> kills() {
@@ -51,7 +53,7 @@ class KilledDeployTest {
     @ParameterizedTest
     @MethodSource("kills")
     void killedAtEveryOperationOneAfterTheOtherItComesToTheSameEnd(Way way) throws Exception {
-        DisturbedRuns runs = RUNS.get(way.journey());
+        DisturbedRuns<DeployedApp> runs = RUNS.get(way.journey());
 
         Trial trial = runs.killedAtEachWrite(way.mode());
 
@@ -62,7 +64,7 @@ class KilledDeployTest {
     @ParameterizedTest
     @MethodSource("refusals")
     void disturbedAtEveryOperationItComesToTheSameEnd(Way way) throws Exception {
-        DisturbedRuns runs = RUNS.get(way.journey());
+        DisturbedRuns<DeployedApp> runs = RUNS.get(way.journey());
 
         Trial trial = runs.disturbedAtEachWrite(way.mode());
 

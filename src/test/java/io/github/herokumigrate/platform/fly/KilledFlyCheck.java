@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.fault.RecordedCall.Kind;
-import io.github.herokumigrate.platform.fly.DisturbedRuns.Trial;
+import io.github.herokumigrate.testing.DisturbedRuns;
+import io.github.herokumigrate.testing.DisturbedRuns.Trial;
 import io.github.herokumigrate.testing.EveryNth;
+import io.github.herokumigrate.testing.Journey;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,7 +35,7 @@ class KilledFlyCheck {
     private static Stream<DynamicTest> points(Kind kind, List<Mode> modes) {
         EveryNth<DynamicTest> tried = new EveryNth<>();
         return KilledDeployTest.journeys().stream().flatMap(journey -> {
-            DisturbedRuns runs = runs(journey);
+            DisturbedRuns<DeployedApp> runs = runs(journey);
             return modes.stream()
                     .flatMap(mode -> runs.occurrences(kind).entrySet().stream()
                             .flatMap(operation -> IntStream.rangeClosed(1, operation.getValue())
@@ -53,9 +55,9 @@ class KilledFlyCheck {
         assertThat(trial.struck()).hasSize(1);
     }
 
-    private static DisturbedRuns runs(Journey journey) {
+    private static DisturbedRuns<DeployedApp> runs(Journey<DeployedApp> journey) {
         try {
-            return DisturbedRuns.of(journey);
+            return DisturbedRuns.of(DeployedApp::new, journey);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

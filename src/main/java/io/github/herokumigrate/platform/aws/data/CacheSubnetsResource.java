@@ -40,7 +40,7 @@ record CacheSubnetsResource(
 
     @Override
     public Set<ResourceId> dependsOn() {
-        return network.dependsOn();
+        return Set.of();
     }
 
     @Override

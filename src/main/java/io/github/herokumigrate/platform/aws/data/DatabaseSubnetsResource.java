@@ -40,7 +40,7 @@ record DatabaseSubnetsResource(
 
     @Override
     public Set<ResourceId> dependsOn() {
-        return network.dependsOn();
+        return Set.of();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.herokumigrate.platform.aws.express;
 
 import io.github.herokumigrate.platform.aws.account.AwsTags;
-import io.github.herokumigrate.platform.aws.rollout.TaskNetwork;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork;
 import io.github.herokumigrate.platform.aws.service.TaskSpec;
 import java.util.function.Supplier;
 

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 
-/** Goes back to the previous revision of each service, and with it to the previous image and variables. */
+/**
+ * Goes back to the revision of each service that worked before, and with it to the image and variables of then. What ECS
+ * says of roll-outs (it remembers 90 days) is believed; a revision of which it says nothing counts as one that worked.
+ */
 public final class Rollback implements WayBack {
     private final AwsSite site;
     private final Services services;
@@ -36,7 +40,7 @@ public final class Rollback implements WayBack {
             steps.add(new Step(
                     ServiceResource.id(services.type(service)),
                     Revision.name(from),
-                    previous(from).map(Revision::name)));
+                    previous(service, from).map(Revision::name)));
         }
         return steps;
     }
@@ -109,10 +113,22 @@ public final class Rollback implements WayBack {
     }
 
     /** A revision that was deregistered can't run again (contract: AWS 1.3). */
-    private Optional<String> previous(String arn) {
-        return revisions.active(Revision.family(arn)).stream()
-                .filter(revision -> revision.number() < Revision.number(arn))
+    private Optional<String> previous(Service service, String from) {
+        List<Revision> active = revisions.active(Revision.family(from));
+        Set<String> arns = active.stream().map(Revision::arn).collect(Collectors.toSet());
+        return deployments
+                .succeeded(service)
+                .filter(arn -> !arn.equals(from) && arns.contains(arn))
+                .findFirst()
+                .or(() -> untold(service, from, active));
+    }
+
+    private Optional<String> untold(Service service, String from, List<Revision> active) {
+        Set<String> failed = deployments.failed(service).collect(Collectors.toSet());
+        return active.stream()
+                .filter(revision -> revision.number() < Revision.number(from))
                 .map(Revision::arn)
+                .filter(arn -> !failed.contains(arn))
                 .findFirst();
     }
 }

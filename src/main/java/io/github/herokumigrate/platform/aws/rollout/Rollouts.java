@@ -5,6 +5,7 @@ import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

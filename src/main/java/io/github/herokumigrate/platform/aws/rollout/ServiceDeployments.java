@@ -22,7 +22,6 @@ import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentRollbackMonitorsStatus;
-import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
 import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentStopType;
@@ -80,14 +79,12 @@ public final class ServiceDeployments {
 
     /** The task definitions, by their ARNs, that roll-outs of a service brought to success, the last first; each a read. */
     public Stream<String> succeeded(Service service) {
-        Instant made = made(service);
-        return list(service.serviceName()).stream()
-                .filter(brief -> brief.status() == ServiceDeploymentStatus.SUCCESSFUL)
-                .filter(brief -> !begun(brief, made).isBefore(made))
-                .sorted(Comparator.comparing((ServiceDeploymentBrief brief) -> begun(brief, Instant.EPOCH))
-                        .reversed())
-                .map(brief -> definition(brief.targetServiceRevisionArn()))
-                .filter(definition -> !definition.isEmpty());
+        return ended(service, status -> status == RolloutStatus.SUCCEEDED);
+    }
+
+    /** The task definitions, by their ARNs, that roll-outs of a service ended without success with; each a read. */
+    Stream<String> failed(Service service) {
+        return ended(service, status -> status == RolloutStatus.FAILED);
     }
 
     /** The roll-out of a service that is not at its end. */
@@ -145,6 +142,17 @@ public final class ServiceDeployments {
                 .filter(wanted)
                 .max(Comparator.comparing(brief -> begun(brief, Instant.EPOCH)))
                 .flatMap(brief -> describe(brief.serviceDeploymentArn()));
+    }
+
+    private Stream<String> ended(Service service, Predicate<RolloutStatus> how) {
+        Instant made = made(service);
+        return list(service.serviceName()).stream()
+                .filter(brief -> brief.status() != null && how.test(RolloutStatus.of(brief.status())))
+                .filter(brief -> !begun(brief, made).isBefore(made))
+                .sorted(Comparator.comparing((ServiceDeploymentBrief brief) -> begun(brief, Instant.EPOCH))
+                        .reversed())
+                .map(brief -> definition(brief.targetServiceRevisionArn()))
+                .filter(definition -> !definition.isEmpty());
     }
 
     private static Instant made(Service service) {

@@ -2,6 +2,7 @@ package io.github.herokumigrate.platform.aws.rollout;
 
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

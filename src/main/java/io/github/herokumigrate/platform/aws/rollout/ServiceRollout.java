@@ -3,6 +3,7 @@ package io.github.herokumigrate.platform.aws.rollout;
 import io.github.herokumigrate.platform.aws.account.AwsErrors;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork;
 import io.github.herokumigrate.platform.aws.service.TaskSpec;
 import java.time.Duration;
 import java.util.List;

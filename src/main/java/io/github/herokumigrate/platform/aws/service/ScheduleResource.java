@@ -54,7 +54,7 @@ record ScheduleResource(
                 // Without a revision it is the latest one.
                 site.account().arn("ecs", "task-definition/" + site.names().jobFamily(name)),
                 target.role(),
-                target.network().get()));
+                target.network().place()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.platform.aws.service;
 
-import io.github.herokumigrate.platform.aws.service.TaskNetwork.PublicAddress;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork.Place;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork.PublicIp;
 import java.util.Optional;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.scheduler.model.AssignPublicIp;
@@ -36,7 +37,7 @@ record ScheduleState(
         String taskDefinition,
         String role,
         String launch,
-        Optional<TaskNetwork> network) {
+        Optional<Place> network) {
     private static final String ZONE = "UTC";
     private static final String ENABLED = "ENABLED";
     // contract: AWS 1.3: here it has to be a number; LATEST is for services.
@@ -48,7 +49,7 @@ record ScheduleState(
 
     /** A schedule that is on and whose tasks run on Fargate. */
     static ScheduleState enabled(
-            String times, String cluster, String taskDefinition, String role, Optional<TaskNetwork> network) {
+            String times, String cluster, String taskDefinition, String role, Optional<Place> network) {
         return new ScheduleState(
                 times,
                 ZONE,
@@ -107,7 +108,7 @@ record ScheduleState(
     }
 
     private Target target() {
-        TaskNetwork where = network.orElseThrow();
+        Place where = network.orElseThrow();
         return Target.builder()
                 .arn(cluster)
                 .roleArn(role)
@@ -122,15 +123,15 @@ record ScheduleState(
                         .networkConfiguration(
                                 configuration -> configuration.awsvpcConfiguration(vpc -> vpc.subnets(where.subnets())
                                         .securityGroups(where.securityGroups())
-                                        .assignPublicIp(where.publicAddress().name()))))
+                                        .assignPublicIp(where.publicIp().name()))))
                 .build();
     }
 
-    private static TaskNetwork network(AwsVpcConfiguration vpc) {
-        return new TaskNetwork(
+    private static Place network(AwsVpcConfiguration vpc) {
+        return new Place(
                 new TreeSet<>(vpc.subnets()),
                 new TreeSet<>(vpc.securityGroups()),
-                vpc.assignPublicIp() == AssignPublicIp.ENABLED ? PublicAddress.ENABLED : PublicAddress.DISABLED);
+                vpc.assignPublicIp() == AssignPublicIp.ENABLED ? PublicIp.ENABLED : PublicIp.DISABLED);
     }
 
     private static String launch(String type, String version) {

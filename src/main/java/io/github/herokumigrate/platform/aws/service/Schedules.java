@@ -47,10 +47,10 @@ public final class Schedules {
     /**
      * How tasks are started.
      *
-     * @param network where they run; empty as long as that does not exist
+     * @param network where they run
      * @param role the ARN of the role that starts them
      */
-    public record Target(Supplier<Optional<TaskNetwork>> network, String role) {}
+    public record Target(TaskNetwork network, String role) {}
 
     /** The process name of a schedule: {@code job-<name>}. */
     public static String process(String schedule) {

@@ -1,15 +1,11 @@
 package io.github.herokumigrate.platform.fly.api;
 
 import io.github.herokumigrate.model.MigrationException;
+import io.github.herokumigrate.model.ResourceText;
 import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.platform.fly.api.GraphQl.Kind;
 import io.github.herokumigrate.platform.fly.api.GraphQl.Operation;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Upstash Redis, an add-on that only GraphQL knows (contract: Fly.io 15). */
@@ -174,11 +170,6 @@ public final class RedisApi {
     }
 
     private static String text(String document) {
-        String file = document + ".graphql";
-        try (InputStream stream = Objects.requireNonNull(RedisApi.class.getResourceAsStream(file), file)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ResourceText.of(RedisApi.class, document + ".graphql");
     }
 }

@@ -6,6 +6,7 @@ import io.github.herokumigrate.plan.Difference;
 import io.github.herokumigrate.plan.Removable;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.plan.Stage;
+import io.github.herokumigrate.platform.HostName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

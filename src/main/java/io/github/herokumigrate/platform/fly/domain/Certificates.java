@@ -3,6 +3,7 @@ package io.github.herokumigrate.platform.fly.domain;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
+import io.github.herokumigrate.platform.HostName;
 import io.github.herokumigrate.platform.PendingTask;
 import io.github.herokumigrate.platform.fly.api.CertificatesApi.Certificate;
 import io.github.herokumigrate.platform.fly.api.CertificatesApi.Summary;
@@ -10,7 +11,6 @@ import io.github.herokumigrate.platform.fly.api.CertificatesApi.ValidationError;
 import io.github.herokumigrate.platform.fly.site.FlySite;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +31,7 @@ public final class Certificates {
      */
     public Certificates(FlySite site, List<String> domains, ResourceId app) {
         this.site = site;
-        this.wished = hostNames(domains);
+        this.wished = HostName.all(domains);
         this.app = app;
         this.certificates = new AppCertificates(site);
     }
@@ -117,21 +117,5 @@ public final class Certificates {
                 .map(Summary::hostname)
                 .filter(host -> !hosts.contains(host))
                 .toList();
-    }
-
-    private static List<HostName> hostNames(List<String> domains) {
-        Set<HostName> hosts = new LinkedHashSet<>();
-        List<String> problems = new ArrayList<>();
-        for (String domain : domains) {
-            try {
-                hosts.add(HostName.of(domain));
-            } catch (ConfigurationException e) {
-                problems.add(String.valueOf(e.getMessage()));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
-        return List.copyOf(hosts);
     }
 }

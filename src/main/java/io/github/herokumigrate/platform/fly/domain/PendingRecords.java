@@ -1,5 +1,6 @@
 package io.github.herokumigrate.platform.fly.domain;
 
+import io.github.herokumigrate.platform.HostName;
 import io.github.herokumigrate.platform.PendingTask.Due;
 import io.github.herokumigrate.platform.fly.api.CertificatesApi.Certificate;
 import io.github.herokumigrate.platform.fly.api.CertificatesApi.Challenge;

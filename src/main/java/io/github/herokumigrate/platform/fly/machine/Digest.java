@@ -1,10 +1,7 @@
 package io.github.herokumigrate.platform.fly.machine;
 
 import io.github.herokumigrate.http.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.herokumigrate.model.Sha256;
 
 /** Short texts that stand for longer ones. */
 final class Digest {
@@ -18,16 +15,6 @@ final class Digest {
      * @param value what can be written as JSON: a text, or a list or record in a fixed order
      */
     static String of(Object value) {
-        return HexFormat.of()
-                .formatHex(sha256().digest(Json.write(value).getBytes(StandardCharsets.UTF_8)))
-                .substring(0, DIGITS);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(Json.write(value)).substring(0, DIGITS);
     }
 }

@@ -23,6 +23,7 @@ import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.Guarded;
 import io.github.herokumigrate.platform.aws.account.Waiting;
 import io.github.herokumigrate.platform.aws.service.FargateSize;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork;
 import io.github.herokumigrate.platform.aws.service.TaskSpec;
 import java.time.Clock;
 import java.time.Duration;

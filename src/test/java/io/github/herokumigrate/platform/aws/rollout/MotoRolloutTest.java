@@ -10,6 +10,7 @@ import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.platform.LogRequest;
 import io.github.herokumigrate.platform.ProcessStatus;
 import io.github.herokumigrate.platform.aws.TestAws;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

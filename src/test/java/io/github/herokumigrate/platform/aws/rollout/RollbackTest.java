@@ -63,6 +63,52 @@ class RollbackTest {
     }
 
     @Test
+    void aRevisionThatNeverWorkedIsNotGoneBackTo() throws Exception {
+        app.apply(app.services(Fakes.web(1, "good")));
+        app.apply(app.services(Fakes.web(1, "broken")));
+        app.apply(app.services(Fakes.web(1, "better")));
+        Rollback rollback = app.rollouts().rollback();
+
+        assertThat(rollback.steps())
+                .containsExactly(new WayBack.Step(WEB, "hm-acme-orders-web:3", Optional.of("hm-acme-orders-web:1")));
+        rollback.apply(rollback.steps());
+        assertThat(app.ecs().service("web").revision()).isEqualTo("hm-acme-orders-web:1");
+    }
+
+    @Test
+    void whereNoneWorkedBeforeThereIsNoWayBack() throws Exception {
+        app.apply(app.services(Fakes.web(1, "broken")));
+        app.apply(app.services(Fakes.web(1, "good")));
+
+        assertThat(app.rollouts().rollback().steps())
+                .containsExactly(new WayBack.Step(WEB, "hm-acme-orders-web:2", Optional.empty()));
+    }
+
+    @Test
+    void aSecondOneGoesBackToWhatTheFirstOneLeft() throws Exception {
+        app.apply(app.services(Fakes.web(1, "good")));
+        app.apply(app.services(Fakes.web(1, "better")));
+        app.apply(app.services(Fakes.web(1, "best")));
+        Rollback first = app.rollouts().rollback();
+        first.apply(first.steps());
+
+        Rollback second = app.rollouts().rollback();
+        assertThat(second.steps())
+                .containsExactly(new WayBack.Step(WEB, "hm-acme-orders-web:2", Optional.of("hm-acme-orders-web:3")));
+    }
+
+    @Test
+    void whereNothingIsSaidOfRollOutsItIsTheRevisionBefore() throws Exception {
+        app.ecs().withoutServiceDeployments();
+        app.apply(app.services(Fakes.web(1, "good")));
+        app.apply(app.services(Fakes.web(1, "better")));
+        app.apply(app.services(Fakes.web(1, "best")));
+
+        assertThat(app.rollouts().rollback().steps())
+                .containsExactly(new WayBack.Step(WEB, "hm-acme-orders-web:3", Optional.of("hm-acme-orders-web:2")));
+    }
+
+    @Test
     void oneThatFailsIsTold() throws Exception {
         app.apply(app.services(Fakes.web(0, "broken")));
         app.apply(app.services(Fakes.web(1, "good")));

@@ -9,6 +9,7 @@ import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.platform.Scaling;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.Guarded;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.github.herokumigrate.platform.aws.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.herokumigrate.platform.aws.service.TaskNetwork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.Memory;
+import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
@@ -12,19 +13,18 @@ import io.github.herokumigrate.platform.Schedule;
 import io.github.herokumigrate.platform.aws.TestAws;
 import io.github.herokumigrate.platform.aws.service.Schedules.Job;
 import io.github.herokumigrate.platform.aws.service.Schedules.Target;
-import io.github.herokumigrate.platform.aws.service.TaskNetwork.PublicAddress;
+import io.github.herokumigrate.platform.aws.service.TaskNetwork.PublicIp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SchedulesTest {
-    private final AtomicReference<Optional<TaskNetwork>> network = new AtomicReference<>(network("sg-1"));
+    private final AtomicReference<Optional<String>> securityGroup = new AtomicReference<>(Optional.of("sg-1"));
     private ProxiedAws proxied;
     private TestAws aws;
     private Specs specs;
@@ -83,7 +83,7 @@ class SchedulesTest {
         aws.apply(resources(job("nightly", "30 3 * * *")));
 
         assertThat(aws.apply(resources(job("nightly", "*/10 * * * *")))).containsExactly("~ schedule/nightly");
-        network.set(network("sg-2"));
+        securityGroup.set(Optional.of("sg-2"));
         assertThat(aws.apply(resources(job("nightly", "*/10 * * * *")))).containsExactly("~ schedule/nightly");
         assertThat(aws.apply(resources(job("nightly", "*/10 * * * *")))).isEmpty();
         assertThat(schedule("nightly"))
@@ -133,7 +133,7 @@ class SchedulesTest {
 
     @Test
     void aScheduleIsNotMadeBeforeItsNetwork() throws Exception {
-        network.set(Optional.empty());
+        securityGroup.set(Optional.empty());
         assertThat(aws.plan(resources(job("nightly", "30 3 * * *"))).isEmpty()).isFalse();
 
         assertThatThrownBy(() -> schedule("nightly", "30 3 * * *").create())
@@ -193,7 +193,7 @@ class SchedulesTest {
     }
 
     private Target target() {
-        return new Target(network::get, proxied.site().account().iamArn("role/hm-acme-orders-sched"));
+        return new Target(network(), proxied.site().account().iamArn("role/hm-acme-orders-sched"));
     }
 
     private String schedule(String name) {
@@ -201,10 +201,13 @@ class SchedulesTest {
                 .replaceAll("\\s+", "");
     }
 
-    private static Optional<TaskNetwork> network(String securityGroup) {
-        return Optional.of(new TaskNetwork(
-                new TreeSet<>(Set.of("subnet-b", "subnet-a")),
-                new TreeSet<>(Set.of(securityGroup)),
-                PublicAddress.ENABLED));
+    private TaskNetwork network() {
+        return new TaskNetwork(
+                "default VPC",
+                () -> List.of("subnet-b", "subnet-a"),
+                () -> List.of(securityGroup
+                        .get()
+                        .orElseThrow(() -> new MigrationException("The security group is not there yet."))),
+                PublicIp.ENABLED);
     }
 }

@@ -3,6 +3,7 @@ package io.github.herokumigrate.platform.fly.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.http.Json;
+import io.github.herokumigrate.platform.HostName;
 import io.github.herokumigrate.platform.fly.api.CertificatesApi.Certificate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -104,6 +104,7 @@ class RegionsTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(herokuRegion));
     }
 }

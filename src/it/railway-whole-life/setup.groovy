@@ -1,0 +1,8 @@
+import io.github.herokumigrate.it.RailwayEnvironment
+import io.github.herokumigrate.it.ItEnvironment
+
+// Made here, as the project's files are searched for it.
+def password = UUID.randomUUID()
+new ItEnvironment(binding.variables).hasTheAppWithDatabaseAt("postgres://shop:${password}@db.example.com:5432/orders")
+new RailwayEnvironment(binding.variables)
+null

@@ -1,0 +1,43 @@
+package io.github.herokumigrate.platform.railway.data;
+
+import io.github.herokumigrate.platform.railway.api.AccountApi.Customer;
+import io.github.herokumigrate.platform.railway.api.AccountApi.WorkspacePlan;
+import java.util.Optional;
+
+/** What a plan allows of volumes where that is little (contract: Railway 14.7). */
+enum VolumeLimit {
+    FREE("the Free plan", "0.5 GB", "one volume"),
+    TRIAL("the trial", "0.5 GB", "three volumes"),
+    HOBBY("the Hobby plan", "5 GB", "ten volumes");
+
+    private final String plan;
+    private final String size;
+    private final String volumes;
+
+    VolumeLimit(String plan, String size, String volumes) {
+        this.plan = plan;
+        this.size = size;
+        this.volumes = volumes;
+    }
+
+    /** That of a workspace; empty if its plan has room, or if nobody knows. */
+    static Optional<VolumeLimit> of(Optional<WorkspacePlan> workspace) {
+        if (workspace
+                .flatMap(WorkspacePlan::customer)
+                .filter(Customer::isTrialing)
+                .isPresent()) {
+            return Optional.of(TRIAL);
+        }
+        return switch (workspace.map(WorkspacePlan::plan).orElse("")) {
+            case "FREE" -> Optional.of(FREE);
+            case "HOBBY" -> Optional.of(HOBBY);
+            default -> Optional.empty();
+        };
+    }
+
+    /** What the user has to know. */
+    String notice(String what) {
+        return "The volume of the " + what + " has " + size + ", and a project " + volumes + ", in " + plan
+                + " of the workspace: more needs a larger plan.";
+    }
+}
