@@ -46,7 +46,7 @@ final class EnvironmentOperations implements Operations.Group {
     private static Object create(Session session, Arguments arguments) {
         Arguments input = arguments.input();
         EmulatedProject project = session.bearing().project(input.text("projectId"));
-        if (input.has("sourceEnvironmentId")) {
+        if (input.optional("sourceEnvironmentId").isPresent()) {
             throw new EmulatorGap("copies of environments");
         }
         return EnvironmentType.of(project.createEnvironment(input.text("name")));

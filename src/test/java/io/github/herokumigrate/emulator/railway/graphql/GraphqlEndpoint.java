@@ -109,6 +109,8 @@ public final class GraphqlEndpoint {
             violations.accept(error.getMessage());
         }
         ObjectNode json = (ObjectNode) Json.of(error.toSpecification());
+        // A word of the library's own.
+        json.withObject("/extensions").remove("classification");
         json.put("traceId", String.valueOf(ThreadLocalRandom.current().nextLong(1L << 60, 1L << 62)));
         return json;
     }
