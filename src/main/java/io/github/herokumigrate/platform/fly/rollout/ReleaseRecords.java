@@ -58,10 +58,14 @@ final class ReleaseRecords {
         this.work = work;
     }
 
-    /** The machines that can be in the list: those of processes, where their host tells what they are. */
+    /**
+     * The machines that can be in the list: those of processes that are to run, where their host tells what they are. Others
+     * are removed only afterwards.
+     */
     List<Machine> machines() throws InterruptedException {
         return site().ourMachines().stream()
-                .filter(machine -> Fleet.isProcess(machine) && !machine.isGone() && machine.isReachable())
+                .filter(machine ->
+                        Fleet.isProcess(machine) && !machine.isGone() && machine.isReachable() && isToRun(machine))
                 .toList();
     }
 
@@ -218,6 +222,12 @@ final class ReleaseRecords {
 
     private synchronized String trouble() {
         return trouble;
+    }
+
+    private boolean isToRun(Machine machine) {
+        List<Service> services = specs.wish().services();
+        return services.isEmpty()
+                || services.stream().anyMatch(service -> service.count() > 0 && isOf(machine, service));
     }
 
     private static boolean isListed(Machine machine) {

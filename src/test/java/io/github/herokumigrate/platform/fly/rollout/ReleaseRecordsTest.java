@@ -97,6 +97,16 @@ class ReleaseRecordsTest {
     }
 
     @Test
+    void whatIsRemovedAtTheSameTimeIsNoPartOfIt() throws InterruptedException {
+        app.deploy(APP);
+
+        assertThat(app.deploy(WishedApp.web(2).image(image(2))).undone()).isEmpty();
+
+        assertThat(app.releases()).containsExactly("1 complete", "2 complete");
+        assertThat(last().image()).isEqualTo(image(2));
+    }
+
+    @Test
     void otherSecretsAreARelease() throws InterruptedException {
         app.deploy(APP);
         app.secret("PASSWORD", "correct horse");
