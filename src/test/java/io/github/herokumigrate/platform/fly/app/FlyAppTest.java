@@ -152,7 +152,8 @@ class FlyAppTest {
     void anImageIsPushedUnlessAMachineHasIt() throws Exception {
         List<String> pushed = new ArrayList<>();
         ImagePublisher publisher = destination -> {
-            pushed.add(destination.logIn().orElseThrow().username() + "@" + destination.repository() + ":" + destination.tag());
+            pushed.add(destination.logIn().orElseThrow().username() + "@" + destination.repository() + ":"
+                    + destination.tag());
             return IMAGE.digest();
         };
         FlySite site = fly.site();
