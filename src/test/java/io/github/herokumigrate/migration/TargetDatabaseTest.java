@@ -66,7 +66,9 @@ class TargetDatabaseTest {
                 .hasMessage("The copy was interrupted.");
 
         assertThat(said).containsExactly("opened", "closed");
-        assertThat(Thread.interrupted()).as("whoever waits for it still sees it").isTrue();
+        assertThat(Thread.interrupted())
+                .as("whoever waits for it still sees it")
+                .isTrue();
     }
 
     @Test

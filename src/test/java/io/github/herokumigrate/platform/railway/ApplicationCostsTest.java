@@ -43,8 +43,8 @@ class ApplicationCostsTest {
 
     @Test
     void theFeeOfAPlanIsPaidAsFarAsUseDoesNotReachIt() {
-        CostEstimate estimate = estimate(
-                Optional.of("PRO"), Optional.empty(), Optional.empty(), service("web", 1, Optional.empty()));
+        CostEstimate estimate =
+                estimate(Optional.of("PRO"), Optional.empty(), Optional.empty(), service("web", 1, Optional.empty()));
 
         assertThat(lines(estimate)).last().isEqualTo("plan/pro 15.00 the fee of $20 as far as use does not reach it");
         assertThat(estimate.total()).isEqualByComparingTo("20");

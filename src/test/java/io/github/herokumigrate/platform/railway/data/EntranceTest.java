@@ -117,9 +117,10 @@ class EntranceTest {
     @Test
     void stagedChangesOfOthersAreNotCommitted() throws Exception {
         synchronized (place.emulator().account()) {
-            place.project().environments().forEach(environment -> environment
-                    .staged()
-                    .merge(Json.object().put("privateNetworkDisabled", true)));
+            place.project()
+                    .environments()
+                    .forEach(environment ->
+                            environment.staged().merge(Json.object().put("privateNetworkDisabled", true)));
         }
 
         assertThatThrownBy(() -> place.postgres().open())

@@ -97,7 +97,6 @@ class ExistingServiceTest {
     }
 
     private Plan plan(Optional<Database> wish) throws InterruptedException {
-        return new Planner(4)
-                .plan(List.copyOf(place.postgres(NAMED).resources(wish)), Force.NONE);
+        return new Planner(4).plan(List.copyOf(place.postgres(NAMED).resources(wish)), Force.NONE);
     }
 }

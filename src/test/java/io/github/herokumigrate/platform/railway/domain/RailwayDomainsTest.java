@@ -123,8 +123,9 @@ class RailwayDomainsTest {
         domain.failCertificate("rate limited");
         assertThat(domains(SHOP).pending())
                 .extracting(PendingTask::task)
-                .containsExactly("Railway could not make the certificate of shop.example.com (rate limited): put that right"
-                        + " and run deploy again, which lets Railway try again.");
+                .containsExactly(
+                        "Railway could not make the certificate of shop.example.com (rate limited): put that right"
+                                + " and run deploy again, which lets Railway try again.");
 
         assertThat(apply(SHOP)).containsExactly("~ domain/shop.example.com");
 
@@ -196,9 +197,10 @@ class RailwayDomainsTest {
                         new Refusal("The domain shop.example.com is already in use."));
 
         assertThatThrownBy(() -> apply(SHOP))
-                .hasMessageContaining("Railway does not let the application have the domain shop.example.com (The domain"
-                        + " shop.example.com is already in use.): if another service or another account at Railway has it,"
-                        + " remove it there, then run again.");
+                .hasMessageContaining(
+                        "Railway does not let the application have the domain shop.example.com (The domain"
+                                + " shop.example.com is already in use.): if another service or another account at Railway has it,"
+                                + " remove it there, then run again.");
     }
 
     @ParameterizedTest
@@ -228,8 +230,9 @@ class RailwayDomainsTest {
     @Test
     void moreThanThePlanAllowsIsToldBefore() throws Exception {
         assertThat(domains("a.example.com", "b.example.com", "c.example.com").problems())
-                .containsExactly("<migration><domains>: there are 3, and the Hobby plan of Railway allows a service 2: leave"
-                        + " some out or choose a larger plan.");
+                .containsExactly(
+                        "<migration><domains>: there are 3, and the Hobby plan of Railway allows a service 2: leave"
+                                + " some out or choose a larger plan.");
     }
 
     @Test
@@ -238,8 +241,9 @@ class RailwayDomainsTest {
 
         assertThat(domains.resources()).isEmpty();
         assertThat(domains.problems())
-                .containsExactly("<migration><domains>: the application has no web process that they could lead to; leave"
-                        + " them out, or give it one.");
+                .containsExactly(
+                        "<migration><domains>: the application has no web process that they could lead to; leave"
+                                + " them out, or give it one.");
     }
 
     @Test
@@ -261,9 +265,7 @@ class RailwayDomainsTest {
 
     private RailwayServices services() {
         return new RailwayServices(
-                railway.site(),
-                List.of(),
-                new TreeMap<>(Map.of("web", new WishedService("web", List.of()))));
+                railway.site(), List.of(), new TreeMap<>(Map.of("web", new WishedService("web", List.of()))));
     }
 
     private RailwayDomains domains(String... names) {
