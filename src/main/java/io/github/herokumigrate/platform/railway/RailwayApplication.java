@@ -62,7 +62,7 @@ final class RailwayApplication {
         this.postgres = new RailwayPostgres(site, new DataSettings(settings.database(), region), place);
         this.redis = new RailwayRedis(site, new DataSettings(settings.cache(), region), place);
         this.variables = new ApplicationVariables(app, postgres, redis);
-        this.services = new RailwayServices(site, variables.shared(), variables.services());
+        this.services = new RailwayServices(site, variables.shared(), data(), variables.services());
         this.image = settings.imageRepository()
                 .flatMap(repository -> app.image().map(wish -> new PushedImage(repository, wish, publisher)));
         this.deployments = new Deployments(
@@ -151,6 +151,13 @@ final class RailwayApplication {
         return domains;
     }
 
+    /** What the application's data are in. */
+    private Set<ResourceId> data() {
+        Set<ResourceId> data = new HashSet<>(postgres.awaited(app.database()));
+        data.addAll(redis.awaited(app.cache()));
+        return data;
+    }
+
     private Source source(SourceArchive sources) {
         return image.<Source>map(pushed -> new Source.Image(pushed.reference(), settings.registryCredentials()))
                 .or(() -> app.source().map(content -> new Source.Upload(content, sources)))
@@ -163,8 +170,7 @@ final class RailwayApplication {
         if (variables.services().containsKey(service)) {
             needs.add(RailwayServices.variablesId(service));
         }
-        needs.addAll(postgres.awaited(app.database()));
-        needs.addAll(redis.awaited(app.cache()));
+        needs.addAll(data());
         image.ifPresent(pushed -> needs.add(PushedImage.ID));
         return needs;
     }

@@ -219,7 +219,7 @@ final class DeployedRun implements DisturbedPlace {
                 .schedules()
                 .forEach(schedule ->
                         services.put(schedule.name(), wished(InstanceSpecs.variables(schedule), run.greeting())));
-        return new RailwayServices(site, List.of(), services);
+        return new RailwayServices(site, List.of(), Set.of(), services);
     }
 
     private static WishedService wished(SortedMap<String, String> variables, String greeting) {

@@ -265,7 +265,7 @@ class RailwayDomainsTest {
 
     private RailwayServices services() {
         return new RailwayServices(
-                railway.site(), List.of(), new TreeMap<>(Map.of("web", new WishedService("web", List.of()))));
+                railway.site(), List.of(), Set.of(), new TreeMap<>(Map.of("web", new WishedService("web", List.of()))));
     }
 
     private RailwayDomains domains(String... names) {
