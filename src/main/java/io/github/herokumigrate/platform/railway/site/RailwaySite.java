@@ -89,6 +89,11 @@ public final class RailwaySite {
         return state.get();
     }
 
+    /** What the workspace has paid for. */
+    public RailwayPlan plan() throws InterruptedException {
+        return workspace().map(RailwayPlan::of).orElse(RailwayPlan.OTHER);
+    }
+
     /** What the workspace may do; empty if Railway tells nothing. */
     public Optional<WorkspacePlan> workspace() throws InterruptedException {
         return workspace.get();
