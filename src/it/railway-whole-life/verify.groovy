@@ -14,7 +14,7 @@ RailwayEnvironment.of(binding.variables).withCloseable { environment ->
 }
 
 new FinishedBuild(binding.variables).with {
-    printed("workspace acme", "  +    process/web", "No changes. Everything is as wished.", "Rolled back process/web",
+    printed("workspace acme, project acme-orders, environment production", "  +    process/web", "No changes. Everything is as wished.", "Rolled back process/web",
             "Deleting it destroys the data")
     holdsNoSecret()
 }

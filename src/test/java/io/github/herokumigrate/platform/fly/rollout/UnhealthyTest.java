@@ -5,6 +5,7 @@ import static io.github.herokumigrate.platform.fly.rollout.WishedApp.image;
 import static io.github.herokumigrate.platform.fly.rollout.WishedApp.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.herokumigrate.plan.Change;
 import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.fly.state.MachineState;
 import io.github.herokumigrate.emulator.fly.state.Program;
@@ -47,7 +48,11 @@ class UnhealthyTest {
         assertThat(app.machine("web-1").metadata())
                 .containsEntry(Notes.ROLLOUT, Notes.DONE)
                 .containsKey(Notes.FAILED);
-        assertThat(app.plan(WishedApp.web(3)).isEmpty()).isTrue();
+        // Its note of the list of releases is lost with the killed run: it is listed anew.
+        assertThat(app.plan(WishedApp.web(3)).changes())
+                .filteredOn(Change::changesSomething)
+                .extracting(change -> change.id().toString())
+                .isSubsetOf("release/record");
     }
 
     @Test
@@ -172,7 +177,9 @@ class UnhealthyTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem).contains("Machine 'web-1' runs again what it ran before."));
         assertThat(app.images().values()).containsOnly(image(1));
-        assertThat(app.plan(WishedApp.web(3)).isEmpty()).isTrue();
+        assertThat(app.plan(WishedApp.web(3)).changes())
+                .filteredOn(change -> !change.symbol().isBlank())
+                .isEmpty();
     }
 
     @Test
