@@ -79,6 +79,7 @@ public final class TargetAppComposer {
                 settings.domains(),
                 schedules(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(snapshot.region()).filter(region -> !region.isEmpty()));
         return new Composition(app, destinations, notices);
     }

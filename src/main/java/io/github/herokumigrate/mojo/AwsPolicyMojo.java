@@ -29,7 +29,7 @@ public final class AwsPolicyMojo extends AbstractMigrationMojo {
     @Override
     void run(GoalContext context) throws InterruptedException {
         Wiring wiring = new Wiring(context);
-        Platform platform = context.maven().targets().named(AWS).create(context, wiring.image());
+        Platform platform = context.maven().targets().named(AWS).create(context, wiring.image(), wiring.source());
         if (!(platform instanceof DescribesRights target)) {
             throw new ConfigurationException("The target " + platform.name() + " can't tell which rights it needs.");
         }

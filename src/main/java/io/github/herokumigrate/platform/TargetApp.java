@@ -116,73 +116,42 @@ public record TargetApp(
 
     /** The same application with these services instead. */
     public TargetApp withServices(List<Service> others) {
-        return new TargetApp(
-                name,
-                directory,
-                framework,
-                others,
-                releaseCommand,
-                variables,
-                database,
-                cache,
-                domains,
-                schedules,
-                image,
-                source,
-                herokuRegion);
+        return changed(others, database, image, source);
     }
 
     /** The same application with this database instead. */
     public TargetApp withDatabase(Database other) {
-        return new TargetApp(
-                name,
-                directory,
-                framework,
-                services,
-                releaseCommand,
-                variables,
-                Optional.of(other),
-                cache,
-                domains,
-                schedules,
-                image,
-                source,
-                herokuRegion);
+        return changed(services, Optional.of(other), image, source);
     }
 
     /** The same application with this image instead. */
     public TargetApp withImage(AppImage other) {
-        return new TargetApp(
-                name,
-                directory,
-                framework,
-                services,
-                releaseCommand,
-                variables,
-                database,
-                cache,
-                domains,
-                schedules,
-                Optional.of(other),
-                source,
-                herokuRegion);
+        return changed(services, database, Optional.of(other), source);
     }
 
     /** The same application built from these sources instead. */
     public TargetApp withSource(AppSource other) {
+        return changed(services, database, image, Optional.of(other));
+    }
+
+    private TargetApp changed(
+            List<Service> otherServices,
+            Optional<Database> otherDatabase,
+            Optional<AppImage> otherImage,
+            Optional<AppSource> otherSource) {
         return new TargetApp(
                 name,
                 directory,
                 framework,
-                services,
+                otherServices,
                 releaseCommand,
                 variables,
-                database,
+                otherDatabase,
                 cache,
                 domains,
                 schedules,
-                image,
-                Optional.of(other),
+                otherImage,
+                otherSource,
                 herokuRegion);
     }
 }

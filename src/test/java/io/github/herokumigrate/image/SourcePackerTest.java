@@ -75,6 +75,7 @@ class SourcePackerTest {
                 "target/classes/Shop.class",
                 "module/target/module.jar",
                 "web/node_modules/left-pad/index.js",
+                "build.log",
                 "exported/secret.txt");
         for (String file : never) {
             write(file, "secret");
@@ -95,8 +96,8 @@ class SourcePackerTest {
     void understandsIgnoreFilesAsGitDoes() throws IOException, InterruptedException {
         write(".gitignore", """
                 # comment
-                *.log
-                !keep.log
+                *.tmp
+                !keep.tmp
                 /build
                 docs/**/draft
                 logs/
@@ -105,12 +106,12 @@ class SourcePackerTest {
                 **/generated/*.java
                 \\#odd
                 """);
-        write("module/.gitignore", "!*.log\nlocal.properties\n/only-here\n");
+        write("module/.gitignore", "!*.tmp\nlocal.properties\n/only-here\n");
         List<String> files = List.of(
-                "a.log",
-                "keep.log",
-                "module/a.log",
-                "module/deep/b.log",
+                "a.tmp",
+                "keep.tmp",
+                "module/a.tmp",
+                "module/deep/b.tmp",
                 "module/local.properties",
                 "local.properties",
                 "module/only-here",
@@ -120,7 +121,7 @@ class SourcePackerTest {
                 "docs/a/b/draft",
                 "docs/draft/x",
                 "docs/final",
-                "logs/keep.log",
+                "logs/keep.tmp",
                 "logs2/a",
                 "secret1.txt",
                 "secret10.txt",

@@ -15,6 +15,7 @@ import io.github.herokumigrate.platform.fly.app.FlyImage;
 import io.github.herokumigrate.platform.fly.data.ManagedPostgres;
 import io.github.herokumigrate.platform.fly.data.UpstashRedis;
 import io.github.herokumigrate.platform.fly.domain.Certificates;
+import io.github.herokumigrate.platform.fly.machine.AppDefinition;
 import io.github.herokumigrate.platform.fly.machine.MachineSpecs;
 import io.github.herokumigrate.platform.fly.machine.MachinesWish;
 import io.github.herokumigrate.platform.fly.machine.StartSecrets;
@@ -24,7 +25,6 @@ import io.github.herokumigrate.platform.fly.site.Regions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -144,12 +144,12 @@ final class FlyApplication {
         for (Service service : app.services()) {
             processes.put(service.type().value(), specs.of(service));
         }
-        return new FlyToml(
+        return new FlyToml(AppDefinition.of(
                 site.app(),
                 site.region(),
-                settings.strategy().name().toLowerCase(Locale.ROOT).replace("_", ""),
+                settings.strategy().flyctlName(),
                 processes,
-                app.releaseCommand().map(command -> ContainerCommand.of(command).words()));
+                app.releaseCommand().map(command -> ContainerCommand.of(command).words())));
     }
 
     /** What has to be right before anything is started; what is to go waits for what was started from it. */

@@ -128,7 +128,10 @@ public final class FlyPlatform implements Platform, CanRollBack, HasToolFile {
 
     @Override
     public List<PendingTask> pending(TargetApp app) throws InterruptedException {
-        return application(app).certificates().pending();
+        FlyApplication application = application(app);
+        List<PendingTask> pending = new ArrayList<>(application.certificates().pending());
+        pending.addAll(application.rollouts().pending());
+        return pending;
     }
 
     @Override

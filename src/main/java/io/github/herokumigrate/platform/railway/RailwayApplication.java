@@ -3,9 +3,11 @@ package io.github.herokumigrate.platform.railway;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
+import io.github.herokumigrate.platform.CostEstimate;
 import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.SourceArchive;
 import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.platform.railway.api.AccountApi.WorkspacePlan;
 import io.github.herokumigrate.platform.railway.data.DataSettings;
 import io.github.herokumigrate.platform.railway.data.RailwayPostgres;
 import io.github.herokumigrate.platform.railway.data.RailwayRedis;
@@ -60,7 +62,7 @@ final class RailwayApplication {
         this.postgres = new RailwayPostgres(site, new DataSettings(settings.database(), region), place);
         this.redis = new RailwayRedis(site, new DataSettings(settings.cache(), region), place);
         this.variables = new ApplicationVariables(app, postgres, redis);
-        this.services = new RailwayServices(site, variables.shared(), variables.services());
+        this.services = new RailwayServices(site, variables.shared(), data(), variables.services());
         this.image = settings.imageRepository()
                 .flatMap(repository -> app.image().map(wish -> new PushedImage(repository, wish, publisher)));
         this.deployments = new Deployments(
@@ -119,6 +121,20 @@ final class RailwayApplication {
         return notices;
     }
 
+    /** What it costs at most while it is idle. */
+    CostEstimate cost() throws InterruptedException {
+        return new ApplicationCosts(
+                        app,
+                        site.workspace().map(WorkspacePlan::plan),
+                        settings.database().isPresent()
+                                ? Optional.empty()
+                                : postgres.awaited(app.database()).stream().findFirst(),
+                        settings.cache().isPresent()
+                                ? Optional.empty()
+                                : redis.awaited(app.cache()).stream().findFirst())
+                .estimate();
+    }
+
     RailwayPostgres postgres() {
         return postgres;
     }
@@ -135,6 +151,13 @@ final class RailwayApplication {
         return domains;
     }
 
+    /** What the application's data are in. */
+    private Set<ResourceId> data() {
+        Set<ResourceId> data = new HashSet<>(postgres.awaited(app.database()));
+        data.addAll(redis.awaited(app.cache()));
+        return data;
+    }
+
     private Source source(SourceArchive sources) {
         return image.<Source>map(pushed -> new Source.Image(pushed.reference(), settings.registryCredentials()))
                 .or(() -> app.source().map(content -> new Source.Upload(content, sources)))
@@ -147,8 +170,7 @@ final class RailwayApplication {
         if (variables.services().containsKey(service)) {
             needs.add(RailwayServices.variablesId(service));
         }
-        needs.addAll(postgres.awaited(app.database()));
-        needs.addAll(redis.awaited(app.cache()));
+        needs.addAll(data());
         image.ifPresent(pushed -> needs.add(PushedImage.ID));
         return needs;
     }

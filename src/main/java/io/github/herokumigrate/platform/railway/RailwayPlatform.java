@@ -5,6 +5,7 @@ import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.platform.AppImage.Architecture;
 import io.github.herokumigrate.platform.CanRollBack;
+import io.github.herokumigrate.platform.CostEstimate;
 import io.github.herokumigrate.platform.HasPrivateDatabase;
 import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.ImageUse;
@@ -110,6 +111,11 @@ public final class RailwayPlatform implements Platform, CanRollBack, HasPrivateD
                 + (settings.connection().url().equals(RailwayConnection.RAILWAY)
                         ? ""
                         : ", endpoint " + settings.connection().url()));
+    }
+
+    @Override
+    public Optional<CostEstimate> cost(TargetApp app) throws InterruptedException {
+        return Optional.of(application(app).cost());
     }
 
     @Override

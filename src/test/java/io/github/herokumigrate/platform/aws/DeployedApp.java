@@ -266,7 +266,7 @@ final class DeployedApp implements AutoCloseable {
     }
 
     private String publish(AppImage image, ImagePublisher.Destination destination) {
-        registryTokens.add(destination.password());
+        registryTokens.add(destination.logIn().orElseThrow().password());
         pushProblem.ifPresent(why -> {
             throw new MigrationException(why);
         });

@@ -53,7 +53,8 @@ class ChangesTest {
                         "~ release/command",
                         "~ process/web",
                         "~ process/worker",
-                        "~ schedule/nightly");
+                        "~ schedule/nightly",
+                        "~ release/record");
 
         assertThat(shop.writes()).containsOnlyOnce("secrets:update");
         assertThat(seen("web")).allSatisfy(seen -> assertThat(seen).containsEntry("API_TOKEN", "another-token"));
@@ -66,7 +67,11 @@ class ChangesTest {
 
         assertThat(deploy(changed))
                 .containsExactlyInAnyOrder(
-                        "~ release/command", "~ process/web", "~ process/worker", "~ schedule/nightly");
+                        "~ release/command",
+                        "~ process/web",
+                        "~ process/worker",
+                        "~ schedule/nightly",
+                        "~ release/record");
 
         assertThat(seen("worker")).allSatisfy(seen -> assertThat(seen).containsEntry("LOG_LEVEL", "debug"));
         nothingIsLeftToDo(changed);
@@ -99,7 +104,12 @@ class ChangesTest {
 
         assertThat(deploy(changed, shop.with(strategy)))
                 .containsExactlyInAnyOrder(
-                        "+ image/app", "~ release/command", "~ process/web", "~ process/worker", "~ schedule/nightly");
+                        "+ image/app",
+                        "~ release/command",
+                        "~ process/web",
+                        "~ process/worker",
+                        "~ schedule/nightly",
+                        "~ release/record");
 
         assertThat(machines("web")).hasSize(2);
         assertThat(machines("worker")).hasSize(1);
@@ -115,7 +125,7 @@ class ChangesTest {
         TargetApp changed = ChangedApp.shop().services(service("web", 3), service("worker", 0));
         Set<String> before = versions("web");
 
-        assertThat(deploy(changed)).containsExactlyInAnyOrder("~ process/web", "- process/worker");
+        assertThat(deploy(changed)).containsExactlyInAnyOrder("~ process/web", "- process/worker", "~ release/record");
 
         assertThat(versions("web")).hasSize(3).containsAll(before);
         assertThat(machines("worker")).isEmpty();
@@ -127,7 +137,7 @@ class ChangesTest {
         TargetApp changed = ChangedApp.shop().services(service("web", 2), service("worker", 1), service("mailer", 1));
         Set<String> before = versions("web");
 
-        assertThat(deploy(changed)).containsExactly("+ process/mailer");
+        assertThat(deploy(changed)).containsExactlyInAnyOrder("+ process/mailer", "~ release/record");
 
         assertThat(versions("web")).isEqualTo(before);
         nothingIsLeftToDo(changed);
@@ -144,7 +154,7 @@ class ChangesTest {
 
         assertThat(shop.deploy(changed, shop.settings(), new Force(Set.of("process/worker")))
                         .changes())
-                .containsExactly("- process/worker");
+                .containsExactlyInAnyOrder("- process/worker", "~ release/record");
         nothingIsLeftToDo(changed);
     }
 

@@ -15,6 +15,7 @@ import io.github.herokumigrate.plan.PlanRunner;
 import io.github.herokumigrate.plan.Planner;
 import io.github.herokumigrate.plan.Stage;
 import io.github.herokumigrate.platform.ImagePublisher;
+import io.github.herokumigrate.platform.PendingTask;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.fly.app.FlyApp.Addresses;
 import io.github.herokumigrate.platform.fly.data.CacheSettings;
@@ -144,6 +145,13 @@ final class DeployedApp implements DisturbedPlace {
         PlanResult result = deployment(platform())
                 .destroy(TargetApp.named(Shop.NAME, Path.of(".")), force, DeployedApp::accept, changes);
         return new Result(result, changes.done);
+    }
+
+    /** What is left to the user but for domains, in words. */
+    List<String> pending() throws InterruptedException {
+        return platform().pending(TargetApp.named(Shop.NAME, Path.of("."))).stream()
+                .map(PendingTask::task)
+                .toList();
     }
 
     @Override

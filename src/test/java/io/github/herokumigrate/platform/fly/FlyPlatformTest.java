@@ -47,7 +47,8 @@ class FlyPlatformTest {
                         "+ release/command",
                         "+ process/web",
                         "+ process/worker",
-                        "+ schedule/nightly");
+                        "+ schedule/nightly",
+                        "+ release/record");
         assertThat(shop.pushed()).hasSize(1);
         assertThat(shop.platform().status(app))
                 .extracting(ProcessStatus::name, ProcessStatus::state)

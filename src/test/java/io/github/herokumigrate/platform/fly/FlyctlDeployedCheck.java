@@ -45,7 +45,10 @@ class FlyctlDeployedCheck {
         assertThat(fly.run("machine", "list")).contains("web-1", "web-2", "worker-1", "fra");
         assertThat(fly.run("secrets", "list"))
                 .contains("API_TOKEN", "GREETING", "DATABASE_URL", "REDIS_URL")
-                .doesNotContain(Shop.TOKEN);
+                .contains("Deployed")
+                .doesNotContain("Staged", "Partial", Shop.TOKEN);
+        assertThat(fly.run("releases", "--image"))
+                .contains("v1", "complete", Shop.image("first").digest());
         assertThat(fly.run("ips", "list")).contains("public ingress (shared)", "public ingress (dedicated)");
         assertThat(fly.run("certs", "list")).contains("www.example.com");
         assertThat(fly.run("mpg", "list", "--org", "acme")).contains("acme-orders-db", "ready");
@@ -74,6 +77,40 @@ class FlyctlDeployedCheck {
         assertThat(shop.deploy(next).problems()).isEmpty();
         assertThat(ids()).containsAll(before);
         assertThat(shop.deploy(next).changes()).isEmpty();
+    }
+
+    @Test
+    void itGoesByWhatWeRecorded() throws Exception {
+        List<String> before = services();
+        assertThat(fly.run("config", "show", "--toml"))
+                .contains("internal_port = 8080", "LOG_LEVEL = 'info'", "release_command", "cpus = 1");
+        Files.delete(home.resolve("fly.toml"));
+
+        fly.run("secrets", "set", "EXTRA=theirs", "--app", "acme-orders", "--dns-checks=false");
+
+        assertThat(services()).isEqualTo(before);
+        assertThat(fly.run("releases", "--app", "acme-orders")).contains("v2", "v1");
+        assertThat(shop.deploy(APP).changes()).isEmpty();
+        assertThat(shop.deploy(new ChangedApp(APP).code("second")).problems()).isEmpty();
+        assertThat(fly.run("releases", "--app", "acme-orders")).contains("v3").doesNotContain("pending", "running");
+        assertThat(fly.run("secrets", "list", "--app", "acme-orders"))
+                .contains("EXTRA", "Deployed")
+                .doesNotContain("Staged", "Partial");
+    }
+
+    private List<String> services() {
+        return shop.fly().app("acme-orders").machines().stream()
+                .map(machine -> machine.group() + " "
+                        + machine.config().path("services").path(0).path("internal_port") + " "
+                        + machine.config()
+                                .path("services")
+                                .path(0)
+                                .path("checks")
+                                .size() + " "
+                        + machine.config().path("env") + " "
+                        + machine.config().path("guest"))
+                .sorted()
+                .toList();
     }
 
     private List<String> ids() {

@@ -23,7 +23,7 @@ final class Journeys {
         @Override
         public List<String> run(DeployedApp shop) throws InterruptedException {
             TargetApp app = ChangedApp.shop().domains("shop.example.com");
-            return attempt(() -> shop.deploy(app));
+            return attempt(shop, () -> shop.deploy(app));
         }
     }
 
@@ -31,7 +31,7 @@ final class Journeys {
     record NextDeploy(Strategy strategy) implements Journey<DeployedApp> {
         @Override
         public void prepare(DeployedApp shop) throws InterruptedException {
-            List<String> problems = attempt(() -> shop.deploy(Shop.wish()));
+            List<String> problems = attempt(shop, () -> shop.deploy(Shop.wish()));
             if (!problems.isEmpty()) {
                 throw new IllegalStateException("The first deploy fails: " + problems);
             }
@@ -41,7 +41,7 @@ final class Journeys {
         public List<String> run(DeployedApp shop) throws InterruptedException {
             TargetApp services = new ChangedApp(ChangedApp.shop().code("second")).services(Shop.service("web", 3));
             TargetApp app = new ChangedApp(services).variable("API_TOKEN", "another-token", Visibility.SECRET);
-            return attempt(() -> shop.deploy(app, shop.with(strategy), new Force(Set.of("process/worker"))));
+            return attempt(shop, () -> shop.deploy(app, shop.with(strategy), new Force(Set.of("process/worker"))));
         }
     }
 
@@ -49,7 +49,7 @@ final class Journeys {
     record Destroy() implements Journey<DeployedApp> {
         @Override
         public void prepare(DeployedApp shop) throws InterruptedException {
-            List<String> problems = attempt(() -> shop.deploy(Shop.wish()));
+            List<String> problems = attempt(shop, () -> shop.deploy(Shop.wish()));
             if (!problems.isEmpty()) {
                 throw new IllegalStateException("The deploy fails: " + problems);
             }
@@ -57,7 +57,7 @@ final class Journeys {
 
         @Override
         public List<String> run(DeployedApp shop) throws InterruptedException {
-            return attempt(() -> shop.destroy(new Force(Set.of("postgres", "redis"))));
+            return attempt(shop, () -> shop.destroy(new Force(Set.of("postgres", "redis"))));
         }
     }
 
@@ -66,9 +66,10 @@ final class Journeys {
         DeployedApp.Result run() throws InterruptedException;
     }
 
-    private static List<String> attempt(Goal goal) throws InterruptedException {
+    private static List<String> attempt(DeployedApp shop, Goal goal) throws InterruptedException {
         try {
-            return goal.run().problems();
+            List<String> problems = goal.run().problems();
+            return problems.isEmpty() ? shop.pending() : problems;
         } catch (MigrationException e) {
             return List.of(String.valueOf(e.getMessage()));
         }

@@ -61,7 +61,11 @@ public final class TestFly implements AutoCloseable {
 
     /** A connection with a token of the organization. */
     public FlyConnection connection() {
-        return FlyConnection.with(FlyToken.of(Secret.of(emulator.token())), redactor)
+        return connection(emulator.token());
+    }
+
+    private FlyConnection connection(String token) {
+        return FlyConnection.with(FlyToken.of(Secret.of(token)), redactor)
                 .at(emulator.address(), emulator.address().resolve("/graphql"), "registry.example.com")
                 .patient(
                         new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5)),
@@ -71,7 +75,12 @@ public final class TestFly implements AutoCloseable {
 
     /** Where resources are made, as a new run of a goal sees it. */
     public FlySite site() {
-        return FlySite.of(new FlyApi(connection()), APP, FlyEmulator.ORGANIZATION, REGION, Clock.systemUTC());
+        return site(emulator.token());
+    }
+
+    /** The same with another token. */
+    public FlySite site(String token) {
+        return FlySite.of(new FlyApi(connection(token)), APP, FlyEmulator.ORGANIZATION, REGION, Clock.systemUTC());
     }
 
     /**

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class RailwayPlatformTest {
     /** A deploy without a change has to fit many times into the 100 requests of an hour that the Free plan has. */
     private static final int READS = 20;
+    /** Of the 1,000 requests of an hour that the Hobby plan has; each write is followed by two reads. */
+    private static final int FIRST_CALLS = 140;
 
     private final DeployedApp shop = new DeployedApp();
 
@@ -47,6 +49,7 @@ class RailwayPlatformTest {
                         "+ service/nightly",
                         "+ variables/nightly",
                         "+ schedule/nightly");
+        assertThat(shop.calls()).hasSizeLessThanOrEqualTo(FIRST_CALLS);
         assertThat(shop.platform().status(app))
                 .extracting(ProcessStatus::name, ProcessStatus::state)
                 .hasSize(3)

@@ -16,6 +16,7 @@ public final class FlyApi {
     private final ApiClient machines;
     private final GraphQl graphQl;
     private final ApiClient logs;
+    private final ApiClient releases;
 
     /**
      * Clients with these credentials.
@@ -30,13 +31,9 @@ public final class FlyApi {
         this.graphQl = new GraphQl(
                 client(connection, connection.graphqlUrl(), connection.token().graphqlAuthorization()),
                 connection.redactor());
-        String graphqlUrl = connection.graphqlUrl().toString();
-        this.logs = client(
-                connection,
-                graphqlUrl.endsWith(GRAPHQL_PATH)
-                        ? URI.create(graphqlUrl.substring(0, graphqlUrl.length() - GRAPHQL_PATH.length()))
-                        : connection.graphqlUrl(),
-                authorization);
+        URI web = web(connection.graphqlUrl());
+        this.logs = client(connection, web, authorization);
+        this.releases = client(connection, web, connection.token().webAuthorization());
     }
 
     /** Where it is and who asks. */
@@ -87,6 +84,19 @@ public final class FlyApi {
     /** What machines printed. */
     public LogsApi logs() {
         return new LogsApi(logs);
+    }
+
+    /** The list of releases. */
+    public ReleasesApi releases() {
+        return new ReleasesApi(releases);
+    }
+
+    /** The web's own API is beside GraphQL (contract: Fly.io 0). */
+    private static URI web(URI beside) {
+        String address = beside.toString();
+        return address.endsWith(GRAPHQL_PATH)
+                ? URI.create(address.substring(0, address.length() - GRAPHQL_PATH.length()))
+                : beside;
     }
 
     private static ApiClient client(FlyConnection connection, URI address, Secret authorization) {

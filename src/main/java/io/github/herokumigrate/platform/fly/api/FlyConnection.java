@@ -13,7 +13,7 @@ import java.util.Optional;
  * Where Fly.io is and who asks.
  *
  * @param machinesUrl the Machines API; paths begin with {@code /v1}
- * @param graphqlUrl the address of GraphQL; logs are beside it
+ * @param graphqlUrl the address of GraphQL; logs and the list of releases are beside it
  * @param registry the registry for images, {@code host} or {@code host:port}
  * @param token the token
  * @param redactor learns the token and scrubs what Fly.io says

@@ -28,18 +28,26 @@ public final class FlyErrors implements ErrorReader {
      * @param error the words
      * @param message other words, which some answers have instead
      * @param status the machine-readable name
+     * @param errors where the web's own API has its words
      */
     record Body(
             String error,
             String message,
-            @JsonProperty("status") String status) {}
+            @JsonProperty("status") String status,
+            Optional<Errors> errors) {
+        String said() {
+            return message.isEmpty() ? errors.map(Errors::detail).orElse(error) : message;
+        }
+    }
+
+    record Errors(String detail) {}
 
     FlyErrors() {}
 
     @Override
     public ApiError read(int status, String body) {
         Body error = parse(body);
-        String said = error.message().isEmpty() ? error.error() : error.message();
+        String said = error.said();
         Optional<String> id = Optional.of(error.status())
                 .filter(name -> !name.isEmpty() && !name.equals(UNKNOWN) && !name.equals("error"))
                 .or(() -> idOf(said));
@@ -58,12 +66,12 @@ public final class FlyErrors implements ErrorReader {
 
     private static Body parse(String body) {
         if (body.isBlank()) {
-            return new Body("", "", "");
+            return new Body("", "", "", Optional.empty());
         }
         try {
             return Json.read(body, Body.class);
         } catch (JsonFormatException e) {
-            return new Body(body, "", "");
+            return new Body(body, "", "", Optional.empty());
         }
     }
 

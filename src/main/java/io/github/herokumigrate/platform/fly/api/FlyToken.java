@@ -51,6 +51,11 @@ public final class FlyToken {
         return header(hasMacaroon() ? "FlyV1" : "Bearer", part -> true);
     }
 
+    /** The header for the web's own API: both kinds, by the scheme of users even for macaroons. */
+    public Secret webAuthorization() {
+        return header("Bearer", part -> true);
+    }
+
     /** The password for the registry. */
     public Secret registryPassword() {
         return Secret.of(joined(hasMacaroon() ? FlyToken::isMacaroon : part -> true));

@@ -93,6 +93,7 @@ public record MachineConfig(
      * @param protocol {@code tcp} or {@code udp}
      * @param autostop {@code off}, {@code stop} or {@code suspend}
      * @param autostart whether a request starts a stopped machine
+     * @param others what somebody else has said of it, as its concurrency
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Service(
@@ -102,7 +103,8 @@ public record MachineConfig(
             boolean autostart,
             int minMachinesRunning,
             List<Port> ports,
-            List<Check> checks) {
+            List<Check> checks,
+            @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {
         public Service {
             // contract: Fly.io 5.2: answered as a boolean for off and stop.
             autostop = switch (autostop) {
@@ -112,14 +114,78 @@ public record MachineConfig(
             };
             ports = List.copyOf(ports);
             checks = List.copyOf(checks);
+            others = sorted(others);
+        }
+
+        /** One of which nobody else has said anything. */
+        public Service(
+                String protocol,
+                int internalPort,
+                String autostop,
+                boolean autostart,
+                int minMachinesRunning,
+                List<Port> ports,
+                List<Check> checks) {
+            this(protocol, internalPort, autostop, autostart, minMachinesRunning, ports, checks, Map.of());
+        }
+
+        private Service keeping(List<Service> present) {
+            return present.stream()
+                    .filter(other -> other.protocol.equals(protocol) && other.internalPort == internalPort)
+                    .findFirst()
+                    .map(same -> with(
+                            ports.stream().map(port -> port.keeping(same.ports)).toList(),
+                            checks.stream()
+                                    .map(check -> check.keeping(same.checks))
+                                    .toList(),
+                            others.isEmpty() ? same.others : others))
+                    .orElse(this);
+        }
+
+        private Service withoutOthers() {
+            return with(
+                    ports.stream().map(port -> port.with(Map.of())).toList(),
+                    checks.stream().map(check -> check.with(Map.of())).toList(),
+                    Map.of());
+        }
+
+        private Service with(List<Port> newPorts, List<Check> newChecks, Map<String, JsonNode> kept) {
+            return new Service(
+                    protocol, internalPort, autostop, autostart, minMachinesRunning, newPorts, newChecks, kept);
         }
     }
 
-    /** A port on the outside. */
+    /**
+     * A port on the outside.
+     *
+     * @param others what somebody else has said of it, as its options of TLS
+     */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Port(int port, List<String> handlers, boolean forceHttps) {
+    public record Port(
+            int port,
+            List<String> handlers,
+            boolean forceHttps,
+            @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {
         public Port {
             handlers = handlers.stream().sorted().toList();
+            others = sorted(others);
+        }
+
+        /** One of which nobody else has said anything. */
+        public Port(int port, List<String> handlers, boolean forceHttps) {
+            this(port, handlers, forceHttps, Map.of());
+        }
+
+        private Port keeping(List<Port> present) {
+            return present.stream()
+                    .filter(other -> others.isEmpty() && other.port == port)
+                    .findFirst()
+                    .map(same -> with(same.others))
+                    .orElse(this);
+        }
+
+        private Port with(Map<String, JsonNode> kept) {
+            return new Port(port, handlers, forceHttps, kept);
         }
     }
 
@@ -127,6 +193,7 @@ public record MachineConfig(
      * How the proxy knows that the machine serves.
      *
      * @param type {@code tcp} or {@code http}
+     * @param others what somebody else has said of it
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Check(
@@ -137,12 +204,26 @@ public record MachineConfig(
             String gracePeriod,
             Optional<String> method,
             Optional<String> path,
-            List<Header> headers) {
+            List<Header> headers,
+            @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {
         public Check {
             interval = GoDuration.normal(interval);
             timeout = GoDuration.normal(timeout);
             gracePeriod = GoDuration.normal(gracePeriod);
             headers = List.copyOf(headers);
+            others = sorted(others);
+        }
+
+        private Check keeping(List<Check> present) {
+            return present.stream()
+                    .filter(other -> others.isEmpty() && other.type.equals(type) && other.port == port)
+                    .findFirst()
+                    .map(same -> with(same.others))
+                    .orElse(this);
+        }
+
+        private Check with(Map<String, JsonNode> kept) {
+            return new Check(type, port, interval, timeout, gracePeriod, method, path, headers, kept);
         }
 
         /** Good as soon as the port is open. */
@@ -155,7 +236,8 @@ public record MachineConfig(
                     GoDuration.text(grace),
                     Optional.empty(),
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    Map.of());
         }
 
         /** Good if the path answers with a status from 200 to 299. */
@@ -169,7 +251,8 @@ public record MachineConfig(
                     Optional.of("GET"),
                     Optional.of(path),
                     // contract: Fly.io 18: an application that itself redirects to https would fail its check.
-                    List.of(new Header("X-Forwarded-Proto", List.of("https"))));
+                    List.of(new Header("X-Forwarded-Proto", List.of("https"))),
+                    Map.of());
         }
     }
 
@@ -227,19 +310,23 @@ public record MachineConfig(
                 others);
     }
 
-    /** The same with what somebody else has given to a machine, if this says nothing of it. */
+    /** The same with what somebody else has given to a machine, to it and its services, where this says nothing of it. */
     public MachineConfig keeping(MachineConfig present) {
-        return others.isEmpty() ? withOthers(present.others) : this;
+        return with(
+                services.stream()
+                        .map(service -> service.keeping(present.services))
+                        .toList(),
+                others.isEmpty() ? present.others : others);
     }
 
     /** What this plugin says of it. */
     public MachineConfig withoutOthers() {
-        return withOthers(Map.of());
+        return with(services.stream().map(Service::withoutOthers).toList(), Map.of());
     }
 
-    private MachineConfig withOthers(Map<String, JsonNode> kept) {
+    private MachineConfig with(List<Service> newServices, Map<String, JsonNode> kept) {
         return new MachineConfig(
-                image, env, init, guest, metadata, services, restart, stopConfig, schedule, autoDestroy, dns, kept);
+                image, env, init, guest, metadata, newServices, restart, stopConfig, schedule, autoDestroy, dns, kept);
     }
 
     private static <T> SortedMap<String, T> sorted(Map<String, T> map) {

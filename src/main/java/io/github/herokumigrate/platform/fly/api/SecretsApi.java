@@ -9,12 +9,14 @@ import io.github.herokumigrate.model.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The secrets of an app, environment variables of every machine at its next start (contract: Fly.io 7). */
 public final class SecretsApi {
     private static final int NOT_FOUND = 404;
+    private static final Set<Integer> NOT_SHOWN = Set.of(401, 403, NOT_FOUND);
 
     private final ApiClient client;
 
@@ -36,6 +38,10 @@ public final class SecretsApi {
      * @param version the app's version of secrets, for machines that must see at least these
      */
     public record Written(List<KnownSecret> secrets, long version) {}
+
+    record ShownSecret(String name, Optional<Secret> value) {}
+
+    record ShownSecrets(List<ShownSecret> secrets) {}
 
     record KnownSecrets(List<KnownSecret> secrets) {}
 
@@ -60,6 +66,26 @@ public final class SecretsApi {
             }
             throw e;
         }
+    }
+
+    /** The values of the secrets that the token may read, by name; none if it may read none, or if there is no such app. */
+    public Map<String, Secret> values(AppName app) throws InterruptedException {
+        Map<String, Secret> values = new TreeMap<>();
+        try {
+            client.send(
+                            ApiRequest.get(
+                                    "read the secrets of app '" + app + "'",
+                                    AppsApi.path(app, "/secrets?show_secrets=true")),
+                            ShownSecrets.class)
+                    .body()
+                    .secrets()
+                    .forEach(secret -> secret.value().ifPresent(value -> values.put(secret.name(), value)));
+        } catch (ApiException e) {
+            if (NOT_SHOWN.stream().noneMatch(e::hasStatus)) {
+                throw e;
+            }
+        }
+        return values;
     }
 
     /**

@@ -61,6 +61,7 @@ public final class AppSecrets {
         SortedMap<String, SecretState> states = new TreeMap<>();
         Map<String, String> digests = digests();
         List<SecretMarks> noted = noted();
+        Map<String, Secret> shown = noted.isEmpty() ? values(digests) : Map.of();
         noted.forEach(marks -> marks.marks().keySet().stream()
                 .filter(digests::containsKey)
                 .forEach(name -> states.put(name, SecretState.LEFT_OVER)));
@@ -71,6 +72,7 @@ public final class AppSecrets {
                 states.put(
                         secret.name(),
                         noted.stream().anyMatch(marks -> marks.fits(secret.name(), digest, value))
+                                        || isShown(value, Optional.ofNullable(shown.get(secret.name())))
                                 ? SecretState.AS_WISHED
                                 : SecretState.OTHER);
             }
@@ -114,6 +116,17 @@ public final class AppSecrets {
         } finally {
             site.secrets().forget();
         }
+    }
+
+    /** Where no machine bears a mark, as when no process is to run: the values, if the token may read them. */
+    private Map<String, Secret> values(Map<String, String> digests) throws InterruptedException {
+        return wished.stream().map(WishedSecret::name).anyMatch(digests::containsKey)
+                ? site.api().secrets().values(site.app())
+                : Map.of();
+    }
+
+    private static boolean isShown(Optional<Secret> value, Optional<Secret> shown) {
+        return value.isPresent() && value.equals(shown);
     }
 
     private List<SecretMarks> noted() throws InterruptedException {

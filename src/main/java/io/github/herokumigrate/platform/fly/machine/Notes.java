@@ -15,6 +15,8 @@ public final class Notes {
     public static final String FAILED = "heroku_migrate_failed";
     /** The release that the machine was taken back from, by a rollback that may not have come to its end. */
     public static final String ROLLBACK = "heroku_migrate_rollback";
+    /** The digest of the definition with which what the machine runs is in Fly.io's list of releases. */
+    public static final String LISTED = "heroku_migrate_listed";
     /** The name of the schedule that the machine runs. */
     public static final String SCHEDULE = "heroku_migrate_schedule";
 

@@ -15,6 +15,7 @@ import java.util.Set;
  */
 record Life(List<Exit> exits) {
     private static final Set<String> BEGINNINGS = Set.of("launch", "update", "restart");
+    private static final Set<String> MADE = Set.of("launch", "update");
     private static final String START = "start";
     private static final String BY_USER = "user";
 
@@ -38,6 +39,15 @@ record Life(List<Exit> exits) {
     /** When something happened to it last, in milliseconds since 1970. */
     static long lastMoment(Machine machine) {
         return machine.events().stream().mapToLong(Event::timestamp).max().orElse(0);
+    }
+
+    /** When it was made what it is, in milliseconds since 1970; 0 if its events do not reach back so far. */
+    static long begun(Machine machine) {
+        return machine.events().stream()
+                .filter(event -> MADE.contains(event.type()))
+                .mapToLong(Event::timestamp)
+                .max()
+                .orElse(0);
     }
 
     /** How its process ended last, to follow a name: {@code ended with exit code 1}; empty if it did not. */

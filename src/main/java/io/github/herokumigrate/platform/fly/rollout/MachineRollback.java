@@ -17,10 +17,13 @@ import java.util.TreeMap;
 
 /** Goes back to the image and the config that the machines of each process type had before. */
 final class MachineRollback implements Rollback {
+    private static final Step RECORD =
+            new Step(RecordResource.ID.toString(), "what ran before the rollback", "what runs now");
     private static final String SECRETS = "; secrets keep their present values, as Fly.io keeps no earlier ones";
 
     private final ProcessRollout rollout;
     private final List<Way> ways;
+    private final ReleaseRecords records;
 
     /**
      * The way back of one process type.
@@ -35,17 +38,20 @@ final class MachineRollback implements Rollback {
         BEGUN
     }
 
-    private MachineRollback(ProcessRollout rollout, List<Way> ways) {
+    private MachineRollback(ProcessRollout rollout, List<Way> ways, ReleaseRecords records) {
         this.rollout = rollout;
         this.ways = ways;
+        this.records = records;
     }
 
     /**
-     * Looks for it. A rollback that was killed goes on: what it has taken back already is not taken forth again.
+     * Looks for it. A rollback that was killed goes on: what it has taken back already is not taken forth again, and if
+     * that is all of it only the list of releases is left.
      *
      * @throws MigrationException if there is nothing to go back to
      */
-    static MachineRollback of(ProcessRollout rollout, FormerConfigs formers) throws InterruptedException {
+    static MachineRollback of(ProcessRollout rollout, FormerConfigs formers, ReleaseRecords records)
+            throws InterruptedException {
         FlySite site = rollout.specs().site();
         site.machines().forget();
         List<Way> ways = new ArrayList<>();
@@ -66,12 +72,15 @@ final class MachineRollback implements Rollback {
                     "There is nothing to go back to: Fly.io remembers no earlier image or config of"
                             + " any machine of '" + site.app() + "'. Deploy the version that you want instead.");
         }
-        return new MachineRollback(rollout, progress == Progress.BEGUN && !begun.isEmpty() ? begun : ways);
+        if (progress == Progress.BEGUN && begun.isEmpty() && !records.areListed()) {
+            return new MachineRollback(rollout, List.of(), records);
+        }
+        return new MachineRollback(rollout, progress == Progress.BEGUN && !begun.isEmpty() ? begun : ways, records);
     }
 
     @Override
     public List<Step> steps() {
-        return ways.stream().map(Way::step).toList();
+        return ways.isEmpty() ? List.of(RECORD) : ways.stream().map(Way::step).toList();
     }
 
     @Override
@@ -81,6 +90,13 @@ final class MachineRollback implements Rollback {
             Fleet fleet = Fleet.now(rollout.specs().site(), way.type());
             rollout.roll(fleet, fleet.count(), way.config());
             listener.finished(way.step());
+        }
+        if (ways.isEmpty()) {
+            listener.started(RECORD);
+            records.write();
+            listener.finished(RECORD);
+        } else {
+            records.write();
         }
     }
 
@@ -108,6 +124,9 @@ final class MachineRollback implements Rollback {
         notes.remove(Notes.FAILED);
         notes.put(Notes.ROLLOUT, Notes.GOING);
         notes.put(Notes.ROLLBACK, machine.note(Notes.RELEASE).orElse(""));
+        // What ran before is another release now, as flyctl sees it.
+        notes.remove(Notes.LISTED);
+        notes.put(MetadataKeys.RELEASE_ID, notes.getOrDefault(Notes.RELEASE, ""));
         // What it runs changes, not whose it is nor what it was started with.
         for (String key : List.of(FlySite.OUR_NOTE, MetadataKeys.PROCESS_GROUP, Notes.SECRETS)) {
             machine.note(key).ifPresent(value -> notes.put(key, value));

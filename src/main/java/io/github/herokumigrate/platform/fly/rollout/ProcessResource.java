@@ -8,6 +8,7 @@ import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.plan.Stage;
 import io.github.herokumigrate.plan.Updatable;
 import io.github.herokumigrate.platform.Service;
+import io.github.herokumigrate.platform.Wished;
 import io.github.herokumigrate.platform.fly.machine.MachineSpec;
 import java.util.List;
 import java.util.Optional;

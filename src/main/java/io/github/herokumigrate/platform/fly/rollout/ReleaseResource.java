@@ -7,6 +7,7 @@ import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.plan.Stage;
 import io.github.herokumigrate.plan.Updatable;
 import io.github.herokumigrate.platform.ReleaseCommand;
+import io.github.herokumigrate.platform.Wished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

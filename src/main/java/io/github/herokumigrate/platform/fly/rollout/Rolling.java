@@ -6,7 +6,6 @@ import io.github.herokumigrate.platform.fly.api.Machine;
 import io.github.herokumigrate.platform.fly.api.MachineConfig;
 import io.github.herokumigrate.platform.fly.api.MachinesApi.Launch;
 import io.github.herokumigrate.platform.fly.api.MachinesApi.Traffic;
-import io.github.herokumigrate.platform.fly.api.MetadataKeys;
 import io.github.herokumigrate.platform.fly.machine.MachineSpec;
 import io.github.herokumigrate.platform.fly.machine.Notes;
 import java.util.ArrayList;
@@ -71,11 +70,9 @@ record Rolling(MachineWork work, MachineHealth health) {
             } else {
                 work.letTraffic(machine, held);
             }
-            for (String key : List.of(Notes.RELEASE, MetadataKeys.RELEASE_ID, MetadataKeys.RELEASE_VERSION)) {
-                String value = config.metadata().getOrDefault(key, "");
-                if (hasOtherRelease(machine, config) && !value.isEmpty()) {
-                    work.note(machine, key, value, held);
-                }
+            String release = config.metadata().getOrDefault(Notes.RELEASE, "");
+            if (hasOtherRelease(machine, config) && !release.isEmpty()) {
+                work.note(machine, Notes.RELEASE, release, held);
             }
         });
     }

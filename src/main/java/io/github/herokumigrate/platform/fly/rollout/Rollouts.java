@@ -4,6 +4,7 @@ import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
+import io.github.herokumigrate.platform.PendingTask;
 import io.github.herokumigrate.platform.ProcessStatus;
 import io.github.herokumigrate.platform.Rollback;
 import io.github.herokumigrate.platform.Schedule;
@@ -26,6 +27,7 @@ public final class Rollouts {
     private final LastLines lastLines;
     private final FormerConfigs formers;
     private final ProcessRollout rollout;
+    private final ReleaseRecords records;
 
     /**
      * For one application.
@@ -44,6 +46,7 @@ public final class Rollouts {
         this.formers = new FormerConfigs(site);
         Rolling rolling = new Rolling(work, new MachineHealth(site, times, lastLines));
         this.rollout = new ProcessRollout(specs, rolling, new GoingBack(rolling, formers), strategy);
+        this.records = new ReleaseRecords(specs, strategy, work);
     }
 
     /** The identity of the machines of a process type. */
@@ -58,7 +61,7 @@ public final class Rollouts {
 
     /**
      * Release command, processes and schedules that are wished, and those that an earlier wish left behind. Reads to find
-     * the latter.
+     * the latter. Last comes the record of what was rolled out.
      *
      * @param needs what has to be right before any of them starts: the app, its secrets, its image
      */
@@ -69,6 +72,9 @@ public final class Rollouts {
         resources.add(
                 new ReleaseResource(specs.wish().releaseCommand(), new ReleaseRun(specs, work, lastLines), needs));
         addProcesses(resources, afterRelease);
+        Set<ResourceId> rolledOut = new HashSet<>(needs);
+        resources.forEach(resource -> rolledOut.add(resource.id()));
+        resources.add(new RecordResource(specs, records, rolledOut));
         addSchedules(resources, afterRelease);
         return resources;
     }
@@ -81,6 +87,11 @@ public final class Rollouts {
     /** What is different at Fly.io, each one sentence; reads nothing. */
     public List<String> notices() {
         return specs.notices();
+    }
+
+    /** What only the user can do about what was rolled out. */
+    public List<PendingTask> pending() throws InterruptedException {
+        return records.pending();
     }
 
     /** How each process is doing, in the order of the services; missing ones too. */
@@ -101,7 +112,7 @@ public final class Rollouts {
      * @throws io.github.herokumigrate.model.MigrationException if there is nothing to go back to
      */
     public Rollback rollback() throws InterruptedException {
-        return MachineRollback.of(rollout, formers);
+        return MachineRollback.of(rollout, formers, records);
     }
 
     private void addProcesses(List<Resource<?>> resources, Set<ResourceId> dependsOn) throws InterruptedException {

@@ -8,6 +8,7 @@ import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.plan.Stage;
 import io.github.herokumigrate.plan.Updatable;
 import io.github.herokumigrate.platform.Schedule;
+import io.github.herokumigrate.platform.Wished;
 import io.github.herokumigrate.platform.fly.api.Machine;
 import io.github.herokumigrate.platform.fly.api.MachineConfig;
 import io.github.herokumigrate.platform.fly.api.MachinesApi.Launch;

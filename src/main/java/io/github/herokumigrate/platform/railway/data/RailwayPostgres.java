@@ -96,9 +96,7 @@ public final class RailwayPostgres {
             notices.add("The database of service '" + settings.existing().get() + "' is used as it is.");
         } else {
             new PostgresVersion(wish.majorVersion()).notice().ifPresent(notices::add);
-            VolumeLimit.of(site.workspace())
-                    .map(limit -> limit.notice("database"))
-                    .ifPresent(notices::add);
+            VolumeLimit.of(site.plan()).map(limit -> limit.notice("database")).ifPresent(notices::add);
             notices.add(
                     "PostgreSQL at Railway has its own extensions, pgvector and pg_stat_statements: what else the source"
                             + " uses (PostGIS) needs a service with an image of your own, named in <railway><database>.");

@@ -85,7 +85,7 @@ public final class RailwayRedis {
             notices.add("The Redis of service '" + settings.existing().get() + "' is used as it is.");
         } else {
             notices.add("The Redis begins empty.");
-            VolumeLimit.of(site.workspace()).map(limit -> limit.notice("Redis")).ifPresent(notices::add);
+            VolumeLimit.of(site.plan()).map(limit -> limit.notice("Redis")).ifPresent(notices::add);
         }
         return notices;
     }

@@ -1,7 +1,6 @@
 package io.github.herokumigrate.platform.railway.data;
 
-import io.github.herokumigrate.platform.railway.api.AccountApi.Customer;
-import io.github.herokumigrate.platform.railway.api.AccountApi.WorkspacePlan;
+import io.github.herokumigrate.platform.railway.site.RailwayPlan;
 import java.util.Optional;
 
 /** What a plan allows of volumes where that is little (contract: Railway 14.7). */
@@ -20,18 +19,13 @@ enum VolumeLimit {
         this.volumes = volumes;
     }
 
-    /** That of a workspace; empty if its plan has room, or if nobody knows. */
-    static Optional<VolumeLimit> of(Optional<WorkspacePlan> workspace) {
-        if (workspace
-                .flatMap(WorkspacePlan::customer)
-                .filter(Customer::isTrialing)
-                .isPresent()) {
-            return Optional.of(TRIAL);
-        }
-        return switch (workspace.map(WorkspacePlan::plan).orElse("")) {
-            case "FREE" -> Optional.of(FREE);
-            case "HOBBY" -> Optional.of(HOBBY);
-            default -> Optional.empty();
+    /** That of a plan; empty if it has room. */
+    static Optional<VolumeLimit> of(RailwayPlan bought) {
+        return switch (bought) {
+            case FREE -> Optional.of(FREE);
+            case TRIAL -> Optional.of(TRIAL);
+            case HOBBY -> Optional.of(HOBBY);
+            case PRO, OTHER -> Optional.empty();
         };
     }
 

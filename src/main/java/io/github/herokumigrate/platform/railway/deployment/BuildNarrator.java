@@ -6,6 +6,7 @@ import io.github.herokumigrate.platform.railway.api.DeploymentStatus;
 import io.github.herokumigrate.platform.railway.api.DeploymentsApi.Deployment;
 import io.github.herokumigrate.platform.railway.api.DeploymentsApi.LogLine;
 import io.github.herokumigrate.platform.railway.api.DeploymentsApi.Place;
+import io.github.herokumigrate.platform.railway.api.RailwayRefusal;
 import io.github.herokumigrate.platform.railway.site.RailwaySite;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -69,7 +70,7 @@ final class BuildNarrator {
                 for (LogLine line : lines.read(LINES)) {
                     listener.line(place.name(), redactor.redact(line.message().stripTrailing()));
                 }
-            } catch (ApiException e) {
+            } catch (ApiException | RailwayRefusal e) {
                 // A log that can't be read must not end what goes well.
                 building = false;
             }

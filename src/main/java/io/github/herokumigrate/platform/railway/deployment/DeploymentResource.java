@@ -6,6 +6,7 @@ import io.github.herokumigrate.plan.Removable;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.plan.Stage;
 import io.github.herokumigrate.plan.Updatable;
+import io.github.herokumigrate.platform.Wished;
 import io.github.herokumigrate.platform.railway.deployment.Rollout.Running;
 import io.github.herokumigrate.platform.railway.instance.InstanceSpec;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.github.herokumigrate.platform.Rollback;
 import io.github.herokumigrate.platform.railway.api.DeploymentOutcome;
 import io.github.herokumigrate.platform.railway.api.DeploymentsApi.Deployment;
 import io.github.herokumigrate.platform.railway.api.DeploymentsApi.Place;
-import io.github.herokumigrate.platform.railway.instance.RailwayPlan;
+import io.github.herokumigrate.platform.railway.site.RailwayPlan;
 import io.github.herokumigrate.platform.railway.site.RailwaySite;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package io.github.herokumigrate.platform.railway.deployment;
 
 import io.github.herokumigrate.platform.railway.api.AccountApi.WorkspacePlan;
 import io.github.herokumigrate.platform.railway.instance.Pace;
-import io.github.herokumigrate.platform.railway.instance.RailwayPlan;
+import io.github.herokumigrate.platform.railway.site.RailwayPlan;
 import io.github.herokumigrate.platform.railway.site.RailwaySite;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,9 +38,8 @@ final class Workspace {
     private synchronized Known known() throws InterruptedException {
         Known found = known;
         if (found == null) {
-            Optional<WorkspacePlan> workspace =
-                    site.api().account().workspace(site.choice().workspaceId());
-            RailwayPlan plan = workspace.map(RailwayPlan::of).orElse(RailwayPlan.OTHER);
+            Optional<WorkspacePlan> workspace = site.workspace();
+            RailwayPlan plan = site.plan();
             found = new Known(
                     plan,
                     Pace.of(

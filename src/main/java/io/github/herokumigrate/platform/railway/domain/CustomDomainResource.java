@@ -110,8 +110,9 @@ record CustomDomainResource(WebDomains domains, HostName host, Set<ResourceId> d
         return switch (refusal.kind()) {
             case OTHER, NAME_TAKEN, NOT_PROCESSED ->
                 new MigrationException(
-                        "Railway does not let the application have the domain " + host + ": " + refusal.said()
-                                + " If another service or another account at Railway has it, remove it there; then run again.",
+                        "Railway does not let the application have the domain " + host + " (" + refusal.said()
+                                + "): if another service or another account at Railway has it, remove it there, then run"
+                                + " again.",
                         refusal);
             default -> refusal;
         };

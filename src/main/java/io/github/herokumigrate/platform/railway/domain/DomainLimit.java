@@ -1,7 +1,6 @@
 package io.github.herokumigrate.platform.railway.domain;
 
-import io.github.herokumigrate.platform.railway.api.AccountApi.Customer;
-import io.github.herokumigrate.platform.railway.api.AccountApi.WorkspacePlan;
+import io.github.herokumigrate.platform.railway.site.RailwayPlan;
 import java.util.Optional;
 
 /** How many names of the user's a service may have (contract: Railway 7.12). */
@@ -18,18 +17,13 @@ enum DomainLimit {
         this.domains = domains;
     }
 
-    /** That of a workspace; empty if nobody knows. */
-    static Optional<DomainLimit> of(Optional<WorkspacePlan> workspace) {
-        if (workspace
-                .flatMap(WorkspacePlan::customer)
-                .filter(Customer::isTrialing)
-                .isPresent()) {
-            return Optional.of(TRIAL);
-        }
-        return switch (workspace.map(WorkspacePlan::plan).orElse("")) {
-            case "HOBBY" -> Optional.of(HOBBY);
-            case "PRO" -> Optional.of(PRO);
-            default -> Optional.empty();
+    /** That of a plan; empty if nobody knows. */
+    static Optional<DomainLimit> of(RailwayPlan bought) {
+        return switch (bought) {
+            case TRIAL -> Optional.of(TRIAL);
+            case HOBBY -> Optional.of(HOBBY);
+            case PRO -> Optional.of(PRO);
+            case FREE, OTHER -> Optional.empty();
         };
     }
 

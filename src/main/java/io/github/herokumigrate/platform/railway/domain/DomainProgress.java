@@ -125,11 +125,11 @@ record DomainProgress(HostName host, Optional<DomainStatus> status) {
         return new PendingTask(
                 CERTIFICATE,
                 told.certificateStatus().equals(ISSUE_FAILED)
-                        ? "Railway could not make the certificate of " + host + ": "
+                        ? "Railway could not make the certificate of " + host + " ("
                                 + (told.certificateErrorMessage().isEmpty()
-                                        ? "it does not tell why."
+                                        ? "it does not tell why"
                                         : told.certificateErrorMessage())
-                                + " Put that right and run deploy again: Railway tries again then."
+                                + "): put that right and run deploy again, which lets Railway try again."
                         : "Wait for the certificate of " + host
                                 + ": Railway makes it mostly within an hour, and 'status' tells when it is there.");
     }

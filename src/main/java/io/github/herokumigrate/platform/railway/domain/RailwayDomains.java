@@ -67,7 +67,7 @@ public final class RailwayDomains {
                     "<migration><domains>: the application has no web process that they could lead to; leave them"
                             + " out, or give it one.");
         }
-        return DomainLimit.of(site.workspace())
+        return DomainLimit.of(site.plan())
                 .flatMap(limit -> limit.problem(wished.size()))
                 .map(List::of)
                 .orElse(List.of());

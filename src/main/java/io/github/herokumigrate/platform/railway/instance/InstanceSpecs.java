@@ -10,6 +10,7 @@ import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.railway.api.ServicesApi.InstanceSettings;
 import io.github.herokumigrate.platform.railway.api.ServicesApi.Limits;
 import io.github.herokumigrate.platform.railway.instance.InstanceSpec.Presence;
+import io.github.herokumigrate.platform.railway.site.RailwayPlan;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.herokumigrate.platform.railway.instance;
 
 import io.github.herokumigrate.platform.railway.api.AccountApi.Budget;
 import io.github.herokumigrate.platform.railway.api.RailwayConnection;
+import io.github.herokumigrate.platform.railway.site.RailwayPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

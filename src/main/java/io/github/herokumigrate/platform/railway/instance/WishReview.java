@@ -6,6 +6,7 @@ import io.github.herokumigrate.platform.Cpu;
 import io.github.herokumigrate.platform.HealthCheck;
 import io.github.herokumigrate.platform.Schedule;
 import io.github.herokumigrate.platform.Service;
+import io.github.herokumigrate.platform.railway.site.RailwayPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

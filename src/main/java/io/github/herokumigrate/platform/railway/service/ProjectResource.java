@@ -111,7 +111,7 @@ record ProjectResource(RailwaySite site, Wish wish)
                         "Removed by heroku-migrate. Railway deletes it within 48 hours.");
             }
         } finally {
-            site.forget();
+            site.forgetProject();
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.herokumigrate.platform.railway.site.OwnedNames;
 import io.github.herokumigrate.platform.railway.site.ProjectChoice;
 import io.github.herokumigrate.platform.railway.site.RailwaySite;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +28,20 @@ import java.util.TreeSet;
  *
  * @param site where they are
  * @param shared the variables that all services refer to
+ * @param before what keeps notes of its own among them while it is made: they are written all at once, after it
  * @param services each service by its name
  */
 public record RailwayServices(
-        RailwaySite site, List<WishedVariable> shared, SortedMap<String, WishedService> services) {
+        RailwaySite site,
+        List<WishedVariable> shared,
+        Set<ResourceId> before,
+        SortedMap<String, WishedService> services) {
     /** The variables that all services refer to. */
     public static final ResourceId SHARED = new ResourceId("variables", "*");
 
     public RailwayServices {
         shared = List.copyOf(shared);
+        before = Set.copyOf(before);
         services = new TreeMap<>(services);
     }
 
@@ -64,7 +70,7 @@ public record RailwayServices(
         List<Resource<?>> resources = new ArrayList<>();
         resources.add(new ProjectResource(site, ProjectResource.Wish.PRESENT));
         resources.add(new EnvironmentResource(site));
-        resources.add(new VariablesResource(SHARED, sharedSet(), Set.of(environmentId(site.choice()))));
+        resources.add(new VariablesResource(SHARED, sharedSet(), needsOfShared()));
         services.forEach((name, service) -> {
             resources.add(new ServiceResource(site, name, Optional.of(service.processType())));
             resources.add(new VariablesResource(
@@ -142,6 +148,12 @@ public record RailwayServices(
                     prefix + variable.name(),
                     variable.value().get().map(Secret::reveal).orElse(""));
         }
+    }
+
+    private Set<ResourceId> needsOfShared() {
+        Set<ResourceId> needs = new HashSet<>(before);
+        needs.add(environmentId(site.choice()));
+        return needs;
     }
 
     private VariableSet sharedSet() {

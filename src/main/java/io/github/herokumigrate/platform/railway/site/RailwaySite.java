@@ -31,11 +31,11 @@ public final class RailwaySite {
     private final ProjectChoice choice;
     private final Clock clock;
     private final Waiting waiting;
-    private final Reading<Optional<String>> projectId;
     private final Reading<Optional<Project>> project;
     private final Reading<Optional<EnvironmentState>> state;
     private final Reading<Optional<WorkspacePlan>> workspace;
     private final Map<Optional<String>, Reading<SortedMap<String, Secret>>> variables = new ConcurrentHashMap<>();
+    private volatile Optional<String> projectId = Optional.empty();
 
     /** The site of an application; asks nothing yet. */
     public RailwaySite(RailwayApi api, AppName app, ProjectChoice choice, Clock clock) {
@@ -44,7 +44,6 @@ public final class RailwaySite {
         this.choice = choice;
         this.clock = clock;
         this.waiting = new Waiting(api.connection().pollInterval(), clock);
-        this.projectId = new Reading<>(clock, () -> choice.find(api, app));
         this.project = new Reading<>(clock, this::readProject);
         this.state = new Reading<>(clock, this::readState);
         this.workspace = new Reading<>(clock, () -> api.account().workspace(choice.workspaceId()));
@@ -88,6 +87,11 @@ public final class RailwaySite {
     /** What runs in the environment; empty if it has still to be made. */
     public Optional<EnvironmentState> state() throws InterruptedException {
         return state.get();
+    }
+
+    /** What the workspace has paid for. */
+    public RailwayPlan plan() throws InterruptedException {
+        return workspace().map(RailwayPlan::of).orElse(RailwayPlan.OTHER);
     }
 
     /** What the workspace may do; empty if Railway tells nothing. */
@@ -157,9 +161,14 @@ public final class RailwaySite {
         return environment().orElseThrow(() -> gone("environment"));
     }
 
+    /** Looks for the project anew at the next time: it was removed, and one of its id must not pass for a living one. */
+    public void forgetProject() {
+        projectId = Optional.empty();
+        forget();
+    }
+
     /** Reads anew at the next time: something was changed. */
     public void forget() {
-        projectId.forget();
         project.forget();
         state.forget();
         variables.values().forEach(Reading::forget);
@@ -178,9 +187,12 @@ public final class RailwaySite {
                 .get();
     }
 
+    /** It is looked for by what the plugin knows of it until it is found, and then by its id. */
     private Optional<Project> readProject() throws InterruptedException {
-        Optional<String> id = projectId.get();
-        return id.isEmpty() ? Optional.empty() : api.projects().find(id.get());
+        Optional<String> id = projectId.isPresent() ? projectId : choice.find(api, app);
+        Optional<Project> found = id.isPresent() ? api.projects().find(id.get()) : Optional.empty();
+        projectId = found.map(Project::id);
+        return found;
     }
 
     private Optional<EnvironmentState> readState() throws InterruptedException {

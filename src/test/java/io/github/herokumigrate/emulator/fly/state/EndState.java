@@ -71,6 +71,7 @@ final class EndState {
         app.certificates().values().forEach(certificate -> add(title, "certificates", certificate.hostname()));
         app.volumes().values().forEach(volume -> add(title, "volumes", volume.name()));
         if (!app.releases().isEmpty()) {
+            add(title, "releases", String.valueOf(app.releases().size()));
             add(title, "release", app.releases().get(app.releases().size() - 1).status());
         }
         app.machines().forEach(this::add);

@@ -59,8 +59,10 @@ class RegistryTest {
         assertThat(published.get(0).repository())
                 .isEqualTo("123456789012.dkr.ecr.eu-west-1.amazonaws.com/hm-acme-orders");
         assertThat(published.get(0).tag()).isEqualTo("4f29572");
-        assertThat(published.get(0).username()).isEqualTo("AWS");
-        assertThat(redactor.redact(published.get(0).password().reveal())).isEqualTo("***");
+        assertThat(published.get(0).logIn().orElseThrow().username()).isEqualTo("AWS");
+        assertThat(redactor.redact(
+                        published.get(0).logIn().orElseThrow().password().reveal()))
+                .isEqualTo("***");
         assertThat(aws.cli("ecr", "describe-repositories", "--repository-names", "hm-acme-orders"))
                 .contains("\"MUTABLE\"", "\"scanOnPush\": true");
         assertThat(aws.cli("ecr", "get-lifecycle-policy", "--repository-name", "hm-acme-orders"))

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.fly.FlyEmulator;
+import io.github.herokumigrate.emulator.fly.state.Access;
+import io.github.herokumigrate.emulator.fly.state.Access.Rights;
+import io.github.herokumigrate.emulator.fly.state.Access.Secrets;
 import io.github.herokumigrate.model.Force;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.model.Secret;
@@ -59,10 +62,23 @@ class FlyAppTest {
     }
 
     @Test
-    void withoutAMachineNothingTellsTheValuesOfSecretsSoTheyAreWrittenAgain() throws Exception {
+    void withoutAMachineSecretsAreComparedByTheirValues() throws Exception {
         fly.apply(wished(Addresses.NONE));
+        assertThat(fly.apply(wished(Addresses.NONE))).isEmpty();
+
+        values.put("TOKEN", "another");
 
         assertThat(fly.apply(wished(Addresses.NONE))).containsExactly("~ secrets/app");
+        assertThat(fly.emulator().app("acme-orders").secrets().values()).isEqualTo(values);
+    }
+
+    @Test
+    void whoMayNotReadThemWritesThemAgain() throws Exception {
+        String token = fly.emulator()
+                .token(new Access(Set.of(FlyEmulator.ORGANIZATION), Optional.empty(), Rights.FULL, Secrets.HIDDEN));
+        fly.apply(wished(Addresses.NONE));
+
+        assertThat(fly.apply(wished(fly.site(token), Addresses.NONE))).containsExactly("~ secrets/app");
     }
 
     @Test
@@ -136,7 +152,8 @@ class FlyAppTest {
     void anImageIsPushedUnlessAMachineHasIt() throws Exception {
         List<String> pushed = new ArrayList<>();
         ImagePublisher publisher = destination -> {
-            pushed.add(destination.username() + "@" + destination.repository() + ":" + destination.tag());
+            pushed.add(destination.logIn().orElseThrow().username() + "@" + destination.repository() + ":"
+                    + destination.tag());
             return IMAGE.digest();
         };
         FlySite site = fly.site();
@@ -174,7 +191,10 @@ class FlyAppTest {
     }
 
     private List<Resource<?>> wished(Addresses addresses) {
-        FlySite site = fly.site();
+        return wished(fly.site(), addresses);
+    }
+
+    private List<Resource<?>> wished(FlySite site, Addresses addresses) {
         return new FlyApp(site, secrets(site), NOBODY).wished(addresses, Optional.empty());
     }
 

@@ -18,25 +18,25 @@ enum Journey {
 
         @Override
         List<String> run(RolledApp app) throws InterruptedException {
-            return app.deploy(WishedApp.full()).problems();
+            return app.deploy(WishedApp.full()).undone();
         }
     },
     ROLLING {
         @Override
         List<String> run(RolledApp app) throws InterruptedException {
-            return app.deploy(changed()).problems();
+            return app.deploy(changed()).undone();
         }
     },
     BLUE_GREEN {
         @Override
         List<String> run(RolledApp app) throws InterruptedException {
-            return app.deploy(changed().by(Strategy.BLUE_GREEN)).problems();
+            return app.deploy(changed().by(Strategy.BLUE_GREEN)).undone();
         }
     },
     CANARY {
         @Override
         List<String> run(RolledApp app) throws InterruptedException {
-            return app.deploy(changed().by(Strategy.CANARY)).problems();
+            return app.deploy(changed().by(Strategy.CANARY)).undone();
         }
     },
     SMALLER {
@@ -46,13 +46,13 @@ enum Journey {
                             .with(WishedApp.service(ProcessType.WEB, 1))
                             .without(WORKER)
                             .with())
-                    .problems();
+                    .undone();
         }
     },
     REMOVAL {
         @Override
         List<String> run(RolledApp app) throws InterruptedException {
-            return app.destroy(WishedApp.full()).problems();
+            return app.destroy(WishedApp.full()).undone();
         }
     },
     ROLLBACK {
@@ -65,8 +65,9 @@ enum Journey {
         @Override
         List<String> run(RolledApp app) throws InterruptedException {
             try {
-                app.rollouts(WishedApp.full()).rollback().run(new SilentRollback());
-                return List.of();
+                Rollouts rollouts = app.rollouts(WishedApp.full());
+                rollouts.rollback().run(new SilentRollback());
+                return RolledApp.pending(rollouts);
             } catch (MigrationException e) {
                 return List.of(e.getMessage());
             }

@@ -9,6 +9,7 @@ import io.github.herokumigrate.http.RetrySettings;
 import io.github.herokumigrate.http.Timeouts;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.Force;
+import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.plan.Change;
@@ -18,6 +19,7 @@ import io.github.herokumigrate.plan.PlanListener;
 import io.github.herokumigrate.plan.PlanRunner;
 import io.github.herokumigrate.plan.Planner;
 import io.github.herokumigrate.plan.Resource;
+import io.github.herokumigrate.platform.PendingTask;
 import io.github.herokumigrate.platform.fly.api.FlyApi;
 import io.github.herokumigrate.platform.fly.api.FlyConnection;
 import io.github.herokumigrate.platform.fly.api.FlyToken;
@@ -91,14 +93,16 @@ final class RolledApp implements AutoCloseable {
 
     /** Plans and applies a wish. */
     Deploy deploy(WishedApp app) throws InterruptedException {
-        List<Resource<?>> resources = rollouts(app).resources(Set.of());
-        return run(new Planner(PARALLELISM).plan(resources, new Force(Set.of("process"))), resources);
+        Rollouts rollouts = rollouts(app);
+        List<Resource<?>> resources = rollouts.resources(Set.of());
+        return run(rollouts, new Planner(PARALLELISM).plan(resources, new Force(Set.of("process"))), resources);
     }
 
     /** Removes everything. */
     Deploy destroy(WishedApp app) throws InterruptedException {
-        List<Resource<?>> resources = rollouts(app).resources(Set.of());
-        return run(new Planner(PARALLELISM).planRemoval(resources, Force.NONE), resources);
+        Rollouts rollouts = rollouts(app);
+        List<Resource<?>> resources = rollouts.resources(Set.of());
+        return run(rollouts, new Planner(PARALLELISM).planRemoval(resources, Force.NONE), resources);
     }
 
     /** What would be done for a wish. */
@@ -174,16 +178,38 @@ final class RolledApp implements AutoCloseable {
         }
     }
 
-    private Deploy run(Plan plan, List<Resource<?>> resources) {
-        return new Deploy(
-                plan,
-                new PlanRunner(PARALLELISM, Clock.systemUTC(), redactor)
-                        .run(plan, resources, new SilentListener())
-                        .outcomes());
+    /** What is left to the user after a run, in words; nothing is known of that if Fly.io does not answer. */
+    static List<String> pending(Rollouts rollouts) throws InterruptedException {
+        try {
+            return rollouts.pending().stream().map(PendingTask::task).toList();
+        } catch (MigrationException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
     }
 
-    /** What was planned and what came of it. */
-    record Deploy(Plan plan, List<Outcome> outcomes) {
+    /** The releases in Fly.io's list, the oldest first: number and what became of each. */
+    List<String> releases() {
+        synchronized (fly.account()) {
+            return fly.app(NAME.value()).releases().stream()
+                    .map(release -> release.version() + " " + release.status())
+                    .toList();
+        }
+    }
+
+    private Deploy run(Rollouts rollouts, Plan plan, List<Resource<?>> resources) throws InterruptedException {
+        List<Outcome> outcomes = new PlanRunner(PARALLELISM, Clock.systemUTC(), redactor)
+                .run(plan, resources, new SilentListener())
+                .outcomes();
+        return new Deploy(plan, outcomes, pending(rollouts));
+    }
+
+    /** What was planned, what came of it and what is left to the user. */
+    record Deploy(Plan plan, List<Outcome> outcomes, List<String> pending) {
+        /** What failed, and what is left. */
+        List<String> undone() {
+            return Stream.concat(problems().stream(), pending.stream()).toList();
+        }
+
         /** What failed and why. */
         List<String> problems() {
             return outcomes.stream()

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The life of machines when nothing goes wrong. */
 class RollingTest {
@@ -99,6 +100,31 @@ class RollingTest {
     }
 
     @Test
+    void whatFlyctlAddedToAServiceStaysThere() throws InterruptedException {
+        app.deploy(WishedApp.web(1));
+        app.during(() -> {
+            ObjectNode service =
+                    (ObjectNode) app.machine("web-1").config().path("services").path(0);
+            service.putObject("concurrency").put("type", "requests").put("soft_limit", 20);
+            ((ObjectNode) service.path("ports").path(1))
+                    .putObject("tls_options")
+                    .put("default_self_signed", true);
+            ((ObjectNode) service.path("checks").path(0)).put("tls_skip_verify", true);
+        });
+        assertThat(app.plan(WishedApp.web(1)).isEmpty()).isTrue();
+
+        app.deploy(WishedApp.web(1).image(image(2)));
+
+        assertThat(app.images()).containsEntry("web-1", image(2));
+        assertThat(app.machine("web-1").config().path("services").toString())
+                .contains(
+                        "\"concurrency\":{\"type\":\"requests\",\"soft_limit\":20}",
+                        "\"tls_options\":{\"default_self_signed\":true}",
+                        "\"tls_skip_verify\":true");
+        assertThat(app.plan(WishedApp.web(1).image(image(2))).isEmpty()).isTrue();
+    }
+
+    @Test
     void anotherVariableIsNamedInThePlanWithoutItsValue() throws InterruptedException {
         app.deploy(WishedApp.web(1));
 
@@ -138,14 +164,15 @@ class RollingTest {
     void aProcessTypeIsAddedAndRemoved() throws InterruptedException {
         app.deploy(WishedApp.web(1));
 
-        assertThat(app.deploy(WishedApp.web(1).with(service(WORKER, 2))).done()).containsExactly("process/worker");
+        assertThat(app.deploy(WishedApp.web(1).with(service(WORKER, 2))).done())
+                .containsExactlyInAnyOrder("process/worker", "release/record");
         assertThat(app.machines()).containsOnlyKeys("web-1", "worker-1", "worker-2");
 
         assertThat(app.plan(WishedApp.web(1)).blocked())
                 .singleElement()
                 .satisfies(blocked -> assertThat(blocked.reason())
                         .contains("ends all processes of type worker, which the application has no longer"));
-        assertThat(app.deploy(WishedApp.web(1)).done()).containsExactly("process/worker");
+        assertThat(app.deploy(WishedApp.web(1)).done()).containsExactlyInAnyOrder("process/worker", "release/record");
         assertThat(app.machines()).containsOnlyKeys("web-1");
     }
 

@@ -36,7 +36,7 @@ final class DataPlace implements DisturbedPlace {
 
     DataPlace(Timings timings) throws InterruptedException {
         railway = new TestRailway(timings);
-        railway.apply(new RailwayServices(railway.site(), List.of(), new TreeMap<>()).wished());
+        railway.apply(new RailwayServices(railway.site(), List.of(), Set.of(), new TreeMap<>()).wished());
         railway.emulator().forgetCalls();
     }
 

@@ -1,4 +1,3 @@
-/** Proof that data at Railway have one service, whatever goes wrong while it is made. */
 @NullMarked
 package io.github.herokumigrate.platform.railway.data;
 

@@ -98,6 +98,12 @@ final class DeployedRun implements DisturbedPlace {
         return new Planner(PARALLELISM).plan(resources(run, upload(run), SHORT), Force.NONE);
     }
 
+    /** Makes the services of a wish with their variables; nothing is deployed. */
+    Deploy makeServices(WishedRun run) throws InterruptedException {
+        List<Resource<?>> resources = services(railway.site(), run).wished();
+        return run(new Planner(PARALLELISM).plan(resources, Force.NONE), resources);
+    }
+
     /** Ends everything that runs; services and their variables stay. */
     Deploy end(WishedRun run) throws InterruptedException {
         List<Resource<?>> resources = new ArrayList<>(
@@ -108,6 +114,11 @@ final class DeployedRun implements DisturbedPlace {
     /** Where everything begins, of a new process. */
     Deployments deployments(WishedRun run) {
         return deployments(run, upload(run), railway.site(), SHORT);
+    }
+
+    /** What is there, as a new process sees it. */
+    RailwaySite site() {
+        return railway.site();
     }
 
     EmulatedInstance instance(String service) {
@@ -208,7 +219,7 @@ final class DeployedRun implements DisturbedPlace {
                 .schedules()
                 .forEach(schedule ->
                         services.put(schedule.name(), wished(InstanceSpecs.variables(schedule), run.greeting())));
-        return new RailwayServices(site, List.of(), services);
+        return new RailwayServices(site, List.of(), Set.of(), services);
     }
 
     private static WishedService wished(SortedMap<String, String> variables, String greeting) {

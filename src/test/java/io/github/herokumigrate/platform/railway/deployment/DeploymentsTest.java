@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.railway.state.DeploymentStatus;
+import io.github.herokumigrate.emulator.railway.state.Plan;
 import io.github.herokumigrate.emulator.railway.state.Program;
 import io.github.herokumigrate.emulator.railway.state.StartedProcess;
 import io.github.herokumigrate.emulator.railway.state.StartedProcess.Role;
@@ -165,6 +166,21 @@ class DeploymentsTest {
         // None is looked at alone.
         assertThat(app.calls("deployment")).isZero();
         assertThat(app.calls("deployments")).isZero();
+    }
+
+    @Test
+    void theRequestsOfAFreePlanSufficeForAFirstDeployWhoseBuildsTakeMinutes() throws InterruptedException {
+        // Pauses are as much shorter here as the poll interval is: this is as long as three minutes are there.
+        Duration minutes = Duration.ofMillis(450);
+        try (DeployedRun free = new DeployedRun(Timings.compressed().withBuild(minutes))) {
+            free.railway().workspace().changeTo(Plan.FREE);
+
+            assertThat(free.deploy(WishedRun.full()).problems()).isEmpty();
+
+            assertThat(free.calls()).hasSizeLessThanOrEqualTo(Plan.FREE.hourly());
+            // Of the log of a build nothing is read for a price like that.
+            assertThat(free.calls("buildLogs")).isZero();
+        }
     }
 
     @Test

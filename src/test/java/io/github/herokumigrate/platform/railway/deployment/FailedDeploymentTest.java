@@ -6,9 +6,14 @@ import io.github.herokumigrate.emulator.railway.state.DeploymentStatus;
 import io.github.herokumigrate.emulator.railway.state.Program;
 import io.github.herokumigrate.emulator.railway.state.StartedProcess.Role;
 import io.github.herokumigrate.emulator.railway.state.Timings;
+import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.model.Secret;
+import io.github.herokumigrate.platform.railway.api.DeploymentsApi.Deployment;
+import io.github.herokumigrate.platform.railway.site.RailwaySite;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +148,31 @@ class FailedDeploymentTest {
                                     "The deployment of 'web' at Railway was ended, or another that somebody began took"
                                             + " its place."));
         }
+    }
+
+    @Test
+    void aDeploymentThatSomebodyHasToAllowIsToldWithWhere() throws InterruptedException {
+        app.deploy(WishedRun.web());
+        RailwaySite site = app.site();
+        Deployment waiting = new Deployment(
+                "id",
+                io.github.herokumigrate.platform.railway.api.DeploymentStatus.NEEDS_APPROVAL,
+                Instant.EPOCH,
+                false,
+                false,
+                List.of());
+
+        MigrationException failure = new Failures(site)
+                .of(
+                        site.existingPlace("web"),
+                        waiting,
+                        site.instance("web").orElseThrow().settings(),
+                        Optional.empty());
+
+        assertThat(failure)
+                .hasMessageStartingWith("The deployment of 'web' at Railway waits until somebody approves it.")
+                .hasMessageContaining(
+                        "https://railway.com/project/" + site.existingProject().id());
     }
 
     @Test

@@ -6,9 +6,10 @@ import java.util.List;
 /** What is brought to an end in spite of all that goes wrong. */
 enum Journeys implements Journey<DeployedRun> {
     FIRST {
+        /** The services are there, whose making others prove. */
         @Override
-        public void prepare(DeployedRun app) {
-            // Nothing is there.
+        public void prepare(DeployedRun app) throws InterruptedException {
+            check(app.makeServices(WishedRun.full()));
         }
 
         @Override
@@ -30,18 +31,21 @@ enum Journeys implements Journey<DeployedRun> {
                     .problems();
         }
     },
-    SMALLER {
+    END {
         @Override
         public List<String> run(DeployedRun app) throws InterruptedException {
-            return app.deploy(WishedRun.full().without("worker").with()).problems();
+            return app.end(WishedRun.full()).problems();
         }
     };
 
     @Override
     public void prepare(DeployedRun app) throws InterruptedException {
-        List<String> problems = app.deploy(WishedRun.full()).problems();
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException("It can't be prepared: " + problems);
+        check(app.deploy(WishedRun.full()));
+    }
+
+    static void check(DeployedRun.Deploy deploy) {
+        if (!deploy.problems().isEmpty()) {
+            throw new IllegalStateException("It can't be prepared: " + deploy.problems());
         }
     }
 }

@@ -8,7 +8,9 @@ import io.github.herokumigrate.platform.ReleaseCommand;
 import io.github.herokumigrate.platform.Schedule;
 import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.railway.api.ServicesApi.InstanceSettings;
+import io.github.herokumigrate.platform.railway.api.ServicesApi.Limits;
 import io.github.herokumigrate.platform.railway.instance.InstanceSpec.Presence;
+import io.github.herokumigrate.platform.railway.site.RailwayPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +39,7 @@ class InstanceSpecsTest {
                                 false,
                                 OptionalInt.of(30),
                                 OptionalInt.of(10)),
-                        new io.github.herokumigrate.platform.railway.api.ServicesApi.Limits(
-                                Optional.of(MEMORY.bytes()), Optional.empty()),
+                        new Limits(Optional.of(MEMORY.bytes()), Optional.empty()),
                         Presence.DEPLOYED));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.platform.railway.api.AccountApi.Budget;
 import io.github.herokumigrate.platform.railway.api.RailwayConnection;
+import io.github.herokumigrate.platform.railway.site.RailwayPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

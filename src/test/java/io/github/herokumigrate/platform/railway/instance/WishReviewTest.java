@@ -6,6 +6,7 @@ import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.platform.ReleaseCommand;
 import io.github.herokumigrate.platform.Schedule;
 import io.github.herokumigrate.platform.Service;
+import io.github.herokumigrate.platform.railway.site.RailwayPlan;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

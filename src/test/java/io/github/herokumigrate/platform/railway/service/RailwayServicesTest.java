@@ -15,6 +15,7 @@ import io.github.herokumigrate.platform.railway.site.RailwaySite;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -212,7 +213,7 @@ class RailwayServicesTest {
         for (String name : names) {
             services.put(name, new WishedService(name, own));
         }
-        return new RailwayServices(site, shared, services);
+        return new RailwayServices(site, shared, Set.of(), services);
     }
 
     private RailwaySite site() {

@@ -1,4 +1,4 @@
-package io.github.herokumigrate.platform.railway.instance;
+package io.github.herokumigrate.platform.railway.site;
 
 import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.platform.railway.api.AccountApi.Customer;
@@ -80,17 +80,17 @@ public enum RailwayPlan {
     }
 
     /** What one of so many replicas may use of memory: the limit of a service is that of all its replicas. */
-    Memory memory(int count) {
+    public Memory memory(int count) {
         return Memory.ofMebibytes(Math.min(mebibytesOfReplica, mebibytesOfService / Math.max(1, count)));
     }
 
     /** What one of so many replicas may use of processors. */
-    double cpus(int count) {
+    public double cpus(int count) {
         return Math.min(cpusOfReplica, cpusOfService / (double) Math.max(1, count));
     }
 
     /** Whether a process may be started again as often as it ends. */
-    boolean restartsAlways() {
+    public boolean restartsAlways() {
         return this != FREE && this != TRIAL;
     }
 }

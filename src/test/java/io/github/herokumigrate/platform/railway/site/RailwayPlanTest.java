@@ -1,4 +1,4 @@
-package io.github.herokumigrate.platform.railway.instance;
+package io.github.herokumigrate.platform.railway.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

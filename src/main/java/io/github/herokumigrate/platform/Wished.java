@@ -1,20 +1,24 @@
-package io.github.herokumigrate.platform.fly.rollout;
+package io.github.herokumigrate.platform;
 
 import io.github.herokumigrate.model.MigrationException;
 
 /** Asks for a wish that needs calls, where none may be interrupted. */
-final class Wished {
+public final class Wished {
     private Wished() {}
 
     /** How a wish is asked for. */
     @FunctionalInterface
-    interface Question<T> {
+    public interface Question<T> {
         /** Asks. */
         T ask() throws InterruptedException;
     }
 
-    /** The answer; the thread stays interrupted if it was. */
-    static <T> T now(Question<T> question) {
+    /**
+     * The answer; the thread stays interrupted if it was.
+     *
+     * @throws MigrationException if it was
+     */
+    public static <T> T now(Question<T> question) {
         try {
             return question.ask();
         } catch (InterruptedException e) {

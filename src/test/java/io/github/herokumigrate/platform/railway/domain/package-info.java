@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.herokumigrate.platform.railway.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.herokumigrate.platform.railway.site;
+
+import org.jspecify.annotations.NullMarked;
