@@ -138,7 +138,9 @@ class RailwayCliJudgeCheck {
 
     @Test
     void itAddsADatabaseAndOpensItToTheWorld() throws Exception {
-        run("add", "--database", "postgres");
+        // Only who has linked a directory may add something to its project.
+        cli.run(source, "link", "--project", shop.project().id(), "--environment", "production", "--service", "web");
+        cli.run(source, "add", "--database", "postgres");
         shop.railway().settle();
         assertThat(shop.instance("Postgres").deployments().running().environment())
                 .containsKey("DATABASE_URL");

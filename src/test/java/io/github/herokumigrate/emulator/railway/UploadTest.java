@@ -92,7 +92,8 @@ class UploadTest {
     @Test
     void whatIsNotAsTheContractSaysIsRemembered() throws Exception {
         byte[] archive = new PackedSource()
-                .file("Dockerfile", "FROM scratch")
+                .file("/Dockerfile", "FROM scratch")
+                .file("app.jar", "with or without ./ in front of it")
                 .file("./.git/config", "")
                 .entry("./link", '2', new byte[0])
                 .bytes();
@@ -107,7 +108,7 @@ class UploadTest {
 
         assertThat(shop.railway().violations())
                 .containsExactly(
-                        "Upload: entry Dockerfile does not begin with ./",
+                        "Upload: /Dockerfile must not be in it",
                         "Upload: ./.git/config must not be in it",
                         "Upload: ./link is neither a file nor a directory",
                         "Upload: the content type is multipart/form-data, not application/gzip");

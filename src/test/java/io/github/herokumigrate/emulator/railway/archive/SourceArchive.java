@@ -59,11 +59,9 @@ public record SourceArchive(
 
     private static void add(TarReader.Entry entry, Map<String, ArchivedFile> files, List<String> violations) {
         String name = entry.name();
-        if (!name.startsWith(HERE)) {
-            violations.add("Upload: entry " + name + " does not begin with " + HERE);
-        }
         String path = name.startsWith(HERE) ? name.substring(HERE.length()) : name;
-        if (Stream.of(path.split("/")).anyMatch(part -> part.matches("\\.git|node_modules|\\.\\."))) {
+        boolean isForbidden = Stream.of(path.split("/")).anyMatch(part -> part.matches("\\.git|node_modules|\\.\\."));
+        if (isForbidden || path.startsWith("/")) {
             violations.add("Upload: " + name + " must not be in it");
         }
         if (entry.kind() == TarReader.Kind.LINK || entry.kind() == TarReader.Kind.OTHER) {

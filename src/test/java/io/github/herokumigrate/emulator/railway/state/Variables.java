@@ -27,7 +27,10 @@ public final class Variables {
         return Collections.unmodifiableMap(new TreeMap<>(current));
     }
 
-    /** As they are read: for a moment after a change they are those of before (contract: Railway 7.6). */
+    /**
+     * As they are read: for a moment after a change they are those of before, if the timings say so (contract: Railway
+     * 7.6).
+     */
     public Map<String, Variable> readable() {
         return readable;
     }
@@ -85,6 +88,10 @@ public final class Variables {
 
     private void changed() {
         Map<String, Variable> now = current();
-        world.timeline().after(world.timings().staleness(), () -> readable = now);
+        if (world.timings().staleness().isZero()) {
+            readable = now;
+        } else {
+            world.timeline().after(world.timings().staleness(), () -> readable = now);
+        }
     }
 }
