@@ -48,11 +48,7 @@ class UnhealthyTest {
         assertThat(app.machine("web-1").metadata())
                 .containsEntry(Notes.ROLLOUT, Notes.DONE)
                 .containsKey(Notes.FAILED);
-        // Its note of the list of releases is lost with the killed run: it is listed anew.
-        assertThat(app.plan(WishedApp.web(3)).changes())
-                .filteredOn(Change::changesSomething)
-                .extracting(change -> change.id().toString())
-                .isSubsetOf("release/record");
+        assertThat(app.plan(WishedApp.web(3)).isEmpty()).isTrue();
     }
 
     @Test
@@ -177,9 +173,11 @@ class UnhealthyTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem).contains("Machine 'web-1' runs again what it ran before."));
         assertThat(app.images().values()).containsOnly(image(1));
+        // Its note of the list of releases is lost with the killed run: it is listed anew.
         assertThat(app.plan(WishedApp.web(3)).changes())
-                .filteredOn(change -> !change.symbol().isBlank())
-                .isEmpty();
+                .filteredOn(Change::changesSomething)
+                .extracting(change -> change.id().toString())
+                .isSubsetOf("release/record");
     }
 
     @Test
