@@ -6,8 +6,8 @@ FlyEnvironment.of(binding.variables).withCloseable { environment ->
     // Neither the plan nor a deploy without a change writes anything.
     assert runs[0].every { !it.startsWith("! ") }
     assert runs[2].every { !it.startsWith("! ") } : runs[2]
-    // Other code is the release command and other machines, each under a lease, after a look at the secrets' version.
-    assert runs[3].every { !it.startsWith("! ") || it =~ "^! (machines|leases|metadata):" || it == "! secrets:update" } : runs[3]
+    // Other code is the release command and other machines, each under a lease, after a look at the secrets' version, and a line of the list of releases.
+    assert runs[3].every { !it.startsWith("! ") || it =~ "^! (machines|leases|metadata|releases):" || it == "! secrets:update" } : runs[3]
     assert environment.fly().account().apps().isEmpty()
     assert environment.fly().violations().isEmpty() : environment.fly().violations()
 }

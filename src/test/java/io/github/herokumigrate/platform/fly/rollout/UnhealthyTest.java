@@ -5,11 +5,11 @@ import static io.github.herokumigrate.platform.fly.rollout.WishedApp.image;
 import static io.github.herokumigrate.platform.fly.rollout.WishedApp.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.herokumigrate.plan.Change;
 import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.fly.state.MachineState;
 import io.github.herokumigrate.emulator.fly.state.Program;
 import io.github.herokumigrate.model.Secret;
+import io.github.herokumigrate.plan.Change;
 import io.github.herokumigrate.platform.fly.machine.Notes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
