@@ -148,9 +148,12 @@ final class DeployedApp implements DisturbedPlace {
         railway().forgetCalls();
     }
 
+    /** The end, without Railway's own word for the service's name, which may have come before its deployment or after. */
     @Override
     public List<String> endState() {
-        return railway().endState();
+        return railway().endState().stream()
+                .filter(line -> !line.contains(": deployed.environment.RAILWAY_PUBLIC_DOMAIN = "))
+                .toList();
     }
 
     @Override
