@@ -10,6 +10,7 @@ import io.github.herokumigrate.platform.railway.api.ProjectsApi;
 import io.github.herokumigrate.platform.railway.api.ProjectsApi.NewProject;
 import io.github.herokumigrate.platform.railway.api.ProjectsApi.Project;
 import io.github.herokumigrate.platform.railway.api.ProjectsApi.Service;
+import io.github.herokumigrate.platform.railway.api.RailwayRefusal;
 import io.github.herokumigrate.platform.railway.site.ProjectChoice;
 import io.github.herokumigrate.platform.railway.site.RailwaySite;
 import java.time.Duration;
@@ -104,7 +105,7 @@ record ProjectResource(RailwaySite site, Wish wish)
         ProjectsApi projects = site.api().projects();
         try {
             projects.delete(project.id());
-            if (projects.find(project.id()).isPresent()) {
+            if (isStillListed(project.id())) {
                 projects.rename(
                         project.id(),
                         project.name() + "-removed",
@@ -112,6 +113,18 @@ record ProjectResource(RailwaySite site, Wish wish)
             }
         } finally {
             site.forgetProject();
+        }
+    }
+
+    /** One that is gone is not told from one that the token may not see (contract: Railway 4.2). */
+    private boolean isStillListed(String id) throws InterruptedException {
+        try {
+            return site.api().projects().find(id).isPresent();
+        } catch (RailwayRefusal refusal) {
+            if (refusal.kind() != RailwayRefusal.Kind.NOT_AUTHORIZED) {
+                throw refusal;
+            }
+            return false;
         }
     }
 
