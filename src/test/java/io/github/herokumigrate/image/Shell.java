@@ -59,7 +59,9 @@ enum Shell {
 
     /** A directory with busybox's tools, made once. */
     private static final class Applets {
-        private static final Path DIRECTORY = Path.of("target", "busybox").toAbsolutePath();
+        // Of this JVM alone: tests run in several at a time.
+        private static final Path DIRECTORY =
+                Path.of("target", "busybox-" + ProcessHandle.current().pid()).toAbsolutePath();
 
         static synchronized Path installed(String busybox) throws IOException, InterruptedException {
             if (!Files.exists(DIRECTORY.resolve("sed"))) {
