@@ -1,0 +1,100 @@
+package io.github.herokumigrate.database.stream;
+
+import io.github.herokumigrate.database.CopyException;
+import io.github.herokumigrate.database.CopyListener.Phase;
+import io.github.herokumigrate.database.archive.ArchiveEntry;
+import io.github.herokumigrate.database.server.ServerSaid;
+import io.github.herokumigrate.database.wire.Wire;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes an archive's definitions at the target, many in one message, as each message costs a round trip. */
+final class Definitions {
+    private static final int AT_ONCE = 100;
+    private static final String UNDEFINED_OBJECT = "42704";
+
+    private final Wire target;
+    private final Phase phase;
+
+    /**
+     * Makes them through this session.
+     *
+     * @param phase for the errors
+     */
+    Definitions(Wire target, Phase phase) {
+        this.target = target;
+        this.phase = phase;
+    }
+
+    /** Sets the session as the archive wants it, but for what the target does not know (H10). */
+    void prepare(SchemaScript script) throws SQLException {
+        for (String setting : script.head().lines().filter(line -> !line.startsWith("--")).toList()) {
+            try {
+                target.run(setting);
+            } catch (SQLException e) {
+                if (!UNDEFINED_OBJECT.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes all of these that the script has a text for.
+     *
+     * @throws CopyException naming the first that cannot be made
+     */
+    void make(SchemaScript script, List<ArchiveEntry> entries) throws SQLException {
+        List<ArchiveEntry> group = new ArrayList<>();
+        for (ArchiveEntry entry : entries) {
+            if (script.texts().containsKey(entry.id())) {
+                group.add(entry);
+            }
+            if (group.size() == AT_ONCE) {
+                makeTogether(script, group);
+                group.clear();
+            }
+        }
+        makeTogether(script, group);
+    }
+
+    /** Makes one if the server lets us; tells whether it did. */
+    boolean tryToMake(SchemaScript script, ArchiveEntry entry) throws SQLException {
+        try {
+            makeTogether(script, List.of(entry));
+            return true;
+        } catch (CopyException e) {
+            return false;
+        }
+    }
+
+    private void makeTogether(SchemaScript script, List<ArchiveEntry> entries) throws SQLException {
+        try {
+            target.run(Sql.join(entries.stream()
+                            .map(entry -> script.texts().get(entry.id()))
+                            .toList())
+                    .bytes());
+        } catch (SQLException e) {
+            if (Transient.is(e)) {
+                throw e;
+            }
+            if (entries.size() == 1) {
+                throw failure(entries.get(0), e);
+            }
+            // Nothing of the group was made. One at a time, the one to blame has a name.
+            for (ArchiveEntry entry : entries) {
+                makeTogether(script, List.of(entry));
+            }
+        }
+    }
+
+    private CopyException failure(ArchiveEntry entry, SQLException cause) {
+        return new CopyException(
+                phase,
+                entry.description(),
+                "The target could not make '" + entry.description() + "': " + ServerSaid.inOneLine(cause)
+                        + ". Mend the cause and run the copy again; it starts over.",
+                cause);
+    }
+}
