@@ -10,31 +10,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Two databases and the requests to copy the one to the other. */
-record Copies(DatabaseUrl source, DatabaseUrl target, Path work) {
-    static final ToolLocations TOOLS = ToolLocations.standard(System.getenv());
+public record Copies(DatabaseUrl source, DatabaseUrl target, Path work) {
+    public static final ToolLocations TOOLS = ToolLocations.standard(System.getenv());
 
     /** An empty source and an empty target. */
-    static Copies between(TestPostgres source, TestPostgres target, Path work) {
+    public static Copies between(TestPostgres source, TestPostgres target, Path work) {
         return new Copies(source.createDatabase(), target.createDatabase(), work);
     }
 
-    CopyRequest request() {
+    public CopyRequest request() {
         return request(new CopySource.Live(source), TargetPolicy.REFUSE_UNLESS_EMPTY, TOOLS);
     }
 
-    CopyRequest dropping() {
+    public CopyRequest dropping() {
         return request(new CopySource.Live(source), TargetPolicy.DROP_FIRST, TOOLS);
     }
 
-    CopyRequest request(ToolLocations tools) {
+    public CopyRequest request(ToolLocations tools) {
         return request(new CopySource.Live(source), TargetPolicy.REFUSE_UNLESS_EMPTY, tools);
     }
 
-    CopyRequest request(Path archive) {
+    public CopyRequest request(Path archive) {
         return request(new CopySource.Archive(archive), TargetPolicy.REFUSE_UNLESS_EMPTY, TOOLS);
     }
 
-    static String script(String name) {
+    public static String script(String name) {
         try (InputStream text = Copies.class.getResourceAsStream(name)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
