@@ -65,6 +65,7 @@ public final class DatabaseMigration {
                                 source,
                                 target,
                                 policy,
+                                settings.strategy(),
                                 settings.verify(),
                                 settings.jobs(),
                                 workDirectory,

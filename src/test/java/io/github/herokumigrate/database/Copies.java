@@ -10,12 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Two databases and the requests to copy the one to the other. */
-public record Copies(DatabaseUrl source, DatabaseUrl target, Path work) {
+public record Copies(DatabaseUrl source, DatabaseUrl target, CopyStrategy strategy, Path work) {
     public static final ToolLocations TOOLS = ToolLocations.standard(System.getenv());
 
     /** An empty source and an empty target. */
     public static Copies between(TestPostgres source, TestPostgres target, Path work) {
-        return new Copies(source.createDatabase(), target.createDatabase(), work);
+        return new Copies(source.createDatabase(), target.createDatabase(), CopyStrategy.STREAM, work);
+    }
+
+    /** The same databases and another way. */
+    public Copies by(CopyStrategy other) {
+        return new Copies(source, target, other, work);
     }
 
     public CopyRequest request() {
@@ -43,6 +48,6 @@ public record Copies(DatabaseUrl source, DatabaseUrl target, Path work) {
     }
 
     private CopyRequest request(CopySource from, TargetPolicy policy, ToolLocations tools) {
-        return new CopyRequest(from, target, policy, VerifyLevel.FULL, 2, work, tools, new Redactor());
+        return new CopyRequest(from, target, policy, strategy, VerifyLevel.FULL, 2, work, tools, new Redactor());
     }
 }

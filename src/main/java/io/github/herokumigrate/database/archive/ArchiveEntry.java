@@ -87,7 +87,7 @@ public record ArchiveEntry(int id, long oid, String type, String rest, String li
     }
 
     /** Its type and name, for messages. */
-    String description() {
+    public String description() {
         return type.toLowerCase(Locale.ROOT) + " " + rest.strip();
     }
 }

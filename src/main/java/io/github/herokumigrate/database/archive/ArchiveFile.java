@@ -138,6 +138,19 @@ public final class ArchiveFile {
         }
     }
 
+    /** The same byte by byte, as an archive may be in any encoding. */
+    public void script(List<ArchiveEntry> entries, List<String> options, ToolProcess.Output output)
+            throws InterruptedException {
+        Path list = list(entries);
+        try {
+            List<String> arguments = new ArrayList<>(options);
+            arguments.addAll(List.of("--file=-", "--use-list=" + list));
+            runRaw(arguments, output);
+        } finally {
+            delete(list);
+        }
+    }
+
     /** Writes the data of some of its entries as a script. */
     public void data(List<ArchiveEntry> entries, ToolProcess.Output output) throws InterruptedException {
         Path list = list(entries);

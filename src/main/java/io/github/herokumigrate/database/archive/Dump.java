@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 public final class Dump {
     private static final Pattern TABLE_BEGINS = Pattern.compile("pg_dump: dumping contents of table \"(.*)\"");
 
+    private static final String NO_ENCODING = "SQL_ASCII";
+
     private final Endpoint source;
     private final ClientTools tools;
     private final CopyRequest request;
@@ -37,7 +39,7 @@ public final class Dump {
     }
 
     /**
-     * Runs {@code pg_dump}.
+     * Writes definitions and rows.
      *
      * @param excludedSchemas the names of the schemas to leave out
      * @param tableBegins told the name of each table that begins
@@ -51,15 +53,38 @@ public final class Dump {
             Consumer<String> tableBegins,
             Runnable everySecond)
             throws InterruptedException {
+        run(List.of("--compress=1"), snapshot, excludedSchemas, file, tableBegins, everySecond);
+    }
+
+    /**
+     * Writes definitions only, their text in UTF-8 if the source has an encoding at all.
+     *
+     * @param encoding the source's
+     * @throws CopyException if the source cannot be read; says why
+     */
+    public void writeDefinitions(SourceSnapshot snapshot, List<String> excludedSchemas, String encoding, Path file)
+            throws InterruptedException {
+        String text = encoding.equals(NO_ENCODING) ? NO_ENCODING : "UTF8";
+        run(List.of("--schema-only", "--encoding=" + text), snapshot, excludedSchemas, file, table -> {}, () -> {});
+    }
+
+    private void run(
+            List<String> options,
+            SourceSnapshot snapshot,
+            List<String> excludedSchemas,
+            Path file,
+            Consumer<String> tableBegins,
+            Runnable everySecond)
+            throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 tools.pgDump(),
                 "--format=custom",
-                "--compress=1",
                 "--no-owner",
                 "--no-acl",
                 "--verbose",
                 "--snapshot=" + snapshot.id(),
                 "--file=" + file));
+        command.addAll(options);
         excludedSchemas.forEach(schema -> command.add("--exclude-schema=" + pattern(schema)));
         Map<String, String> environment = new LinkedHashMap<>(request.tools().environment());
         environment.putAll(source.environment());

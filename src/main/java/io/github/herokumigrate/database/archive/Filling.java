@@ -38,7 +38,6 @@ public final class Filling {
      */
     public void run(RestoreSelection selection, PolicyRoles policies, Runnable everySecond)
             throws SQLException, InterruptedException {
-        notices.addAll(selection.notices());
         restore.run(selection.required(), Restore.Section.PRE_DATA, everySecond);
         restore.run(selection.required(), Restore.Section.DATA, everySecond);
         listener.phaseFinished(Phase.COPY);

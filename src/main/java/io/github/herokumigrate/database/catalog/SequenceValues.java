@@ -3,6 +3,7 @@ package io.github.herokumigrate.database.catalog;
 import io.github.herokumigrate.database.CopyReport.ObjectProof;
 import io.github.herokumigrate.database.server.Rows;
 import io.github.herokumigrate.database.server.UserSchemas;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Where the sequences stand. A snapshot does not hold them still, so they are read after the data. */
 public final class SequenceValues {
@@ -54,17 +56,38 @@ public final class SequenceValues {
     /** Moves the target's sequences on to where these are; a source in use went on counting after the dump. */
     public void carryOver(Connection target) throws SQLException {
         SequenceValues there = read(target);
-        try (PreparedStatement statement = target.prepareStatement("SELECT setval(?::regclass, ?, ?)")) {
-            for (Map.Entry<String, Value> sequence : values.entrySet()) {
-                Value copy = there.values.get(sequence.getKey());
-                if (copy != null && !copy.equals(sequence.getValue())) {
-                    statement.setString(1, sequence.getKey());
-                    statement.setLong(2, sequence.getValue().last());
-                    statement.setBoolean(3, sequence.getValue().called());
-                    statement.execute();
-                }
-            }
+        List<Map.Entry<String, Value>> behind = values.entrySet().stream()
+                .filter(sequence -> there.values.containsKey(sequence.getKey()))
+                .filter(sequence -> !sequence.getValue().equals(there.values.get(sequence.getKey())))
+                .toList();
+        try (PreparedStatement statement = target.prepareStatement("SELECT count(setval(name::regclass, last, called))"
+                + " FROM unnest(?::text[], ?::bigint[], ?::boolean[]) AS s (name, last, called)")) {
+            statement.setArray(1, array(target, "text", behind, Map.Entry::getKey));
+            statement.setArray(
+                    2,
+                    array(
+                            target,
+                            "bigint",
+                            behind,
+                            sequence -> sequence.getValue().last()));
+            statement.setArray(
+                    3,
+                    array(
+                            target,
+                            "boolean",
+                            behind,
+                            sequence -> sequence.getValue().called()));
+            statement.execute();
         }
+    }
+
+    private static <T> Array array(
+            Connection target,
+            String type,
+            List<Map.Entry<String, Value>> sequences,
+            Function<Map.Entry<String, Value>, T> part)
+            throws SQLException {
+        return target.createArrayOf(type, sequences.stream().map(part).toArray());
     }
 
     /** Compares these, the source's, with the target's. */

@@ -7,7 +7,6 @@ import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
 import io.github.herokumigrate.database.dump.ArchiveCopy;
-import io.github.herokumigrate.database.dump.DumpCopy;
 import io.github.herokumigrate.database.server.ServerSaid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,8 +47,8 @@ public final class DatabaseCopy {
     private static Direction from(CopyRequest request, CopyListener listener) throws IOException {
         Files.createDirectories(request.workDirectory());
         if (request.source() instanceof CopySource.Live live) {
-            DumpCopy dump = new DumpCopy(request, live.url(), listener);
-            return new Direction(dump::copy, dump::compare);
+            LiveCopy copy = new LiveCopy(request, live.url(), listener);
+            return new Direction(copy::copy, copy::compare);
         }
         ArchiveCopy archive = new ArchiveCopy(request, ((CopySource.Archive) request.source()).file(), listener);
         return new Direction(archive::copy, archive::compare);

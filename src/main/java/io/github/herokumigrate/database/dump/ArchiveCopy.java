@@ -7,6 +7,7 @@ import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyReport.ObjectProof;
 import io.github.herokumigrate.database.CopyReport.TableProof;
 import io.github.herokumigrate.database.CopyRequest;
+import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.archive.ArchiveExtensions;
 import io.github.herokumigrate.database.archive.ArchiveFile;
 import io.github.herokumigrate.database.archive.Filling;
@@ -71,7 +72,7 @@ public final class ArchiveCopy {
             Opened opened = open(facts);
             notices.addAll(Preflight.notices(List.of(target), List.of(facts)));
             new TargetPreparation(target, control, notices)
-                    .run(request.targetPolicy(), file.getFileName().toString());
+                    .run(request.targetPolicy(), file.getFileName().toString(), CopyStrategy.DUMP);
             ArchiveExtensions extensions = new ArchiveExtensions(opened.archive(), opened.contents());
             ExtensionInstallation installation = new ExtensionInstallation(control);
             if (extensions.mentionHerokusSchema()) {
@@ -83,6 +84,7 @@ public final class ArchiveCopy {
             listener.phaseStarted(Phase.COPY);
             RestoreSelection selection = RestoreSelection.of(opened.contents().entries(), Set.of(), Set.of(), control);
             int jobs = Preflight.jobs(request.jobs(), List.of(facts));
+            notices.addAll(selection.notices());
             new Filling(new Restore(opened.archive(), target, request, jobs), control, listener, notices)
                     .run(selection, PolicyRoles.none(), new TargetGrowth(control, Files.size(file), listener));
             CopyMarker.reached(control, CopyMarker.State.COPIED);

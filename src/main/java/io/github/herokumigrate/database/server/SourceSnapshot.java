@@ -42,6 +42,17 @@ public final class SourceSnapshot implements AutoCloseable {
         return id;
     }
 
+    /** The server that it is of. */
+    public Endpoint source() {
+        return source;
+    }
+
+    /** The statements that begin a transaction that sees it. */
+    public String joining() {
+        // The name comes from the server itself and holds hexadecimal digits and dashes only.
+        return BEGIN + "; SET TRANSACTION SNAPSHOT '" + id + "'";
+    }
+
     /** The transaction that holds it, for catalog questions. */
     public Connection holder() {
         return holder;
@@ -51,9 +62,7 @@ public final class SourceSnapshot implements AutoCloseable {
     public Connection join() throws SQLException {
         Connection reader = source.connect();
         try (Statement statement = reader.createStatement()) {
-            statement.execute(BEGIN);
-            // The name comes from the server itself and holds hexadecimal digits and dashes only.
-            statement.execute("SET TRANSACTION SNAPSHOT '" + id + "'");
+            statement.execute(joining());
             return reader;
         } catch (SQLException e) {
             reader.close();

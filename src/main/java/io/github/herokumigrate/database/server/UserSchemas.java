@@ -20,6 +20,16 @@ public final class UserSchemas {
 
     private UserSchemas() {}
 
+    /** An expression: the name in a column as SQL writes it, in quotes whatever it is. */
+    public static String quoted(String column) {
+        return "'\"' || replace(" + column + ", '\"', '\"\"') || '\"'";
+    }
+
+    /** The same of a schema and what is in it. */
+    public static String quoted(String schemaColumn, String column) {
+        return quoted(schemaColumn) + " || '.' || " + quoted(column);
+    }
+
     /** A condition: the object of this catalog and with this oid is no part of an extension. */
     public static String notOfExtension(String catalog, String oid) {
         return "NOT EXISTS (SELECT FROM pg_depend ext WHERE ext.classid = '" + catalog + "'::regclass AND ext.objid = "

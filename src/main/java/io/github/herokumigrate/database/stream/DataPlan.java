@@ -93,9 +93,12 @@ final class DataPlan {
                 batch.stream().map(table -> table.copyOut(encoding)).collect(Collectors.joining("; ")),
                 batch.stream().map(table -> table.copyIn(encoding)).collect(Collectors.joining("; ")),
                 "",
-                batch.stream().map(table -> new Mark(Kind.TABLE, table.oid(), 0)).toList(),
+                batch.stream()
+                        .map(table -> new Mark(Kind.TABLE, table.oid(), 0))
+                        .toList(),
                 progress);
-        String name = "tables " + batch.get(0).label() + " to " + batch.get(batch.size() - 1).label();
+        String name = "tables " + batch.get(0).label() + " to "
+                + batch.get(batch.size() - 1).label();
         long bytes = batch.stream().mapToLong(TableData::bytes).sum();
         Piece<CopyLane> piece = new Piece<>(name, pool, bytes / BYTES_PER_SECOND, work);
         batch.forEach(table -> pieces.put(table.oid(), List.of(piece)));
@@ -121,7 +124,9 @@ final class DataPlan {
 
     // So many that no connection waits for the last one of another.
     private int parts(TableData table) {
-        if (table.bytes() < BIG_TABLE || sourceMajor < FIRST_WITH_TID_SCANS || !table.condition().isEmpty()) {
+        if (table.bytes() < BIG_TABLE
+                || sourceMajor < FIRST_WITH_TID_SCANS
+                || !table.condition().isEmpty()) {
             return 1;
         }
         long size = table.bytes() < HUGE_TABLE ? PART : PART_OF_HUGE_TABLE;

@@ -29,7 +29,8 @@ final class Definitions {
 
     /** Sets the session as the archive wants it, but for what the target does not know (H10). */
     void prepare(SchemaScript script) throws SQLException {
-        for (String setting : script.head().lines().filter(line -> !line.startsWith("--")).toList()) {
+        for (String setting :
+                script.head().lines().filter(line -> !line.startsWith("--")).toList()) {
             try {
                 target.run(setting);
             } catch (SQLException e) {

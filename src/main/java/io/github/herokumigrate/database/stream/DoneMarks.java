@@ -27,8 +27,8 @@ final class DoneMarks {
     record Mark(Kind kind, long oid, int part) {
         /** The statement that sets it. */
         String set(long rows) {
-            return "INSERT INTO hmig_state.item (run, kind, name, part, rows) SELECT id, '" + kind + "', '" + oid + "', "
-                    + part + ", " + rows + " FROM hmig_state.run";
+            return "INSERT INTO hmig_state.item (run, kind, name, part, rows) SELECT id, '" + kind + "', '" + oid
+                    + "', " + part + ", " + rows + " FROM hmig_state.run";
         }
 
         /** Whether it is set. */

@@ -46,7 +46,9 @@ final class ForeignKeyPlan {
         Map<Long, List<ForeignKey>> ofLargeTables = new LinkedHashMap<>();
         for (ForeignKey key : keys) {
             if (largeTables.containsKey(key.table())) {
-                ofLargeTables.computeIfAbsent(key.table(), table -> new ArrayList<>()).add(key);
+                ofLargeTables
+                        .computeIfAbsent(key.table(), table -> new ArrayList<>())
+                        .add(key);
             } else {
                 ofSmallTables.add(key);
             }
@@ -54,7 +56,10 @@ final class ForeignKeyPlan {
         ofLargeTables.forEach((table, own) -> planLarge(largeTables.get(table), own));
         for (int from = 0; from < ofSmallTables.size(); from += AT_ONCE) {
             List<ForeignKey> some = ofSmallTables.subList(from, Math.min(from + AT_ONCE, ofSmallTables.size()));
-            add("foreign keys of small tables", some, some.stream().map(ForeignKey::add).toList());
+            add(
+                    "foreign keys of small tables",
+                    some,
+                    some.stream().map(ForeignKey::add).toList());
         }
         return pieces;
     }

@@ -50,7 +50,8 @@ final class LargeObjectPlan {
         if (batch.isEmpty()) {
             return;
         }
-        String oids = String.join(",", batch.stream().map(object -> "" + object.oid()).toList());
+        String oids =
+                String.join(",", batch.stream().map(object -> "" + object.oid()).toList());
         Relayed work = new Relayed(
                 "COPY (SELECT oid, lo_get(oid) FROM pg_largeobject_metadata WHERE oid IN (" + oids
                         + ")) TO STDOUT (FORMAT binary)",

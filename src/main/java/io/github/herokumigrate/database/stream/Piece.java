@@ -43,8 +43,14 @@ final class Piece<C extends Abortable> {
 
     /** Begins only when these are done. */
     void needs(List<? extends Piece<?>> others) {
-        others.forEach(other -> other.dependents.add(this));
+        for (Piece<?> other : others) {
+            other.addDependent(this);
+        }
         missing += others.size();
+    }
+
+    private void addDependent(Piece<?> other) {
+        dependents.add(other);
     }
 
     String name() {
@@ -83,10 +89,7 @@ final class Piece<C extends Abortable> {
     double wayToTheEnd() {
         if (wayToTheEnd < 0) {
             wayToTheEnd = seconds
-                    + dependents.stream()
-                            .mapToDouble(Piece::wayToTheEnd)
-                            .max()
-                            .orElse(0);
+                    + dependents.stream().mapToDouble(Piece::wayToTheEnd).max().orElse(0);
         }
         return wayToTheEnd;
     }

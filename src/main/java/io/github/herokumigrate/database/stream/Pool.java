@@ -13,8 +13,8 @@ import java.util.Queue;
 final class Pool<C extends Abortable> {
     private final String name;
     private final int size;
-    private final Queue<Piece<C>> ready =
-            new PriorityQueue<>(Comparator.<Piece<C>>comparingDouble(Piece::wayToTheEnd).reversed());
+    private final Queue<Piece<C>> ready = new PriorityQueue<>(
+            Comparator.<Piece<C>>comparingDouble(Piece::wayToTheEnd).reversed());
 
     /**
      * A pool without work.

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What is built on rows as soon as they are there: the indexes of a table side by side, then its constraints, then the
@@ -67,7 +65,8 @@ final class PostDataPlan {
         Set<Integer> left = new HashSet<>();
         for (ArchiveEntry entry : entries) {
             Sql text = script.texts().get(entry.id());
-            boolean early = dependencies.getOrDefault(entry.id(), List.of()).stream().noneMatch(left::contains);
+            boolean early =
+                    dependencies.getOrDefault(entry.id(), List.of()).stream().noneMatch(left::contains);
             if (text != null && !(early && take(entry, text))) {
                 left.add(entry.id());
                 rest.add(entry);
@@ -94,8 +93,8 @@ final class PostDataPlan {
                 Optional<SourceIndex> index = entry.type().equals("INDEX")
                         ? source.index(entry.oid())
                         : source.indexOfConstraint(entry.oid());
-                index.ifPresent(
-                        is -> built.computeIfAbsent(is.table(), table -> new ArrayList<>()).add(new Built(is, text)));
+                index.ifPresent(is -> built.computeIfAbsent(is.table(), table -> new ArrayList<>())
+                        .add(new Built(is, text)));
                 return index.isPresent();
             }
             case "FK CONSTRAINT" -> {
@@ -113,11 +112,13 @@ final class PostDataPlan {
     private void planBundles() {
         for (List<TableData> batch : data.batches()) {
             List<Long> oids = batch.stream().map(TableData::oid).toList();
-            Piece<Wire> bundle = bundle(oids, batch.stream().map(TableData::name).toList());
+            Piece<Wire> bundle =
+                    bundle(oids, batch.stream().map(TableData::name).toList());
             bundle.needs(data.piecesOf(oids.get(0)));
         }
-        List<Long> empty =
-                built.keySet().stream().filter(table -> !tables.containsKey(table)).toList();
+        List<Long> empty = built.keySet().stream()
+                .filter(table -> !tables.containsKey(table))
+                .toList();
         for (int from = 0; from < empty.size(); from += TABLES_AT_ONCE) {
             bundle(empty.subList(from, Math.min(from + TABLES_AT_ONCE, empty.size())), List.of());
         }
@@ -133,8 +134,7 @@ final class PostDataPlan {
         }
         String name = all.isEmpty() ? "statistics of small tables" : "indexes of small tables";
         Optional<String> proof = all.stream().map(one -> one.index().proof()).findFirst();
-        Piece<Wire> piece =
-                new Piece<>(name, pool, INSTANT * texts.size(), new Statements(Sql.join(texts), proof));
+        Piece<Wire> piece = new Piece<>(name, pool, INSTANT * texts.size(), new Statements(Sql.join(texts), proof));
         pieces.add(piece);
         oids.forEach(table -> complete.put(table, List.of(piece)));
         return piece;
@@ -171,7 +171,8 @@ final class PostDataPlan {
                     "constraints of " + table.label(),
                     pool,
                     late,
-                    new Statements(Sql.join(constraints), Optional.of(first.index().proofOfAll())));
+                    new Statements(
+                            Sql.join(constraints), Optional.of(first.index().proofOfAll())));
             piece.needs(piecesBefore(table.oid()));
             pieces.add(piece);
             complete.put(table.oid(), List.of(piece));
@@ -192,8 +193,7 @@ final class PostDataPlan {
                 "index " + index.label(),
                 pool,
                 seconds(index),
-                new Statements(
-                        Sql.join(List.of(Sql.of(memory.setting(index)), make)), Optional.of(index.proof())));
+                new Statements(Sql.join(List.of(Sql.of(memory.setting(index)), make)), Optional.of(index.proof())));
         pieces.add(piece);
         return piece;
     }

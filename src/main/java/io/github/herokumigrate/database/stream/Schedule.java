@@ -22,7 +22,9 @@ final class Schedule {
         while (pool.ready().isEmpty() && open > 0 && failure.isEmpty()) {
             wait();
         }
-        return failure.isPresent() ? Optional.empty() : Optional.ofNullable(pool.ready().poll());
+        return failure.isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(pool.ready().poll());
     }
 
     /** A piece is done. */

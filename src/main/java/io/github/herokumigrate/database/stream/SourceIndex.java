@@ -118,7 +118,9 @@ record SourceIndex(
 
     /** A question that has an answer when its constraint is there or, if it has none, itself. */
     String proofOfAll() {
-        return constraint.map(owner -> CatalogQuestion.constraint(tableName, owner.name())).orElse(proof());
+        return constraint
+                .map(owner -> CatalogQuestion.constraint(tableName, owner.name()))
+                .orElse(proof());
     }
 
     private static Optional<Constraint> constraint(ResultSet row) throws SQLException {

@@ -19,17 +19,15 @@ import java.util.List;
  * @param condition which rows of an extension's table are the application's; empty for all
  */
 record TableData(long oid, String label, String name, List<String> columns, long pages, long bytes, String condition) {
-    private static final String SHAPE = """
+    private static final String SHAPE =
+            """
             SELECT c.oid, c.oid::regclass::text AS label, %s AS name,
                    ARRAY(SELECT %s FROM pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
                          ORDER BY a.attnum) AS columns,
                    pg_relation_size(c.oid) / current_setting('block_size')::bigint AS pages,
                    pg_table_size(c.oid) AS bytes, %s AS condition
-            """.formatted(
-                    UserSchemas.quoted("n.nspname", "c.relname"),
-                    UserSchemas.quoted("a.attname"),
-                    "%s");
+            """.formatted(UserSchemas.quoted("n.nspname", "c.relname"), UserSchemas.quoted("a.attname"), "%s");
     private static final String OWN = SHAPE.formatted("''") + " FROM pg_class c JOIN pg_namespace n"
             + " ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND " + UserSchemas.READABLE + " AND "
             + UserSchemas.notOfExtension("pg_class", "c.oid");

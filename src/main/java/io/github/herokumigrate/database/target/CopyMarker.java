@@ -1,5 +1,6 @@
 package io.github.herokumigrate.database.target;
 
+import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.server.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +20,10 @@ public record CopyMarker(String source, State state, String started) {
             CREATE SCHEMA IF NOT EXISTS hmig_state;
             CREATE TABLE IF NOT EXISTS hmig_state.run (
                 id uuid PRIMARY KEY DEFAULT gen_random_uuid(), started timestamptz NOT NULL DEFAULT now(),
-                source text NOT NULL, snapshot pg_snapshot, plan_hash text, phase text NOT NULL, mode text NOT NULL)""";
+                source text NOT NULL, snapshot pg_snapshot, plan_hash text, phase text NOT NULL, mode text NOT NULL);
+            CREATE TABLE IF NOT EXISTS hmig_state.item (
+                run uuid NOT NULL, kind text NOT NULL, name text NOT NULL, part int NOT NULL, rows bigint NOT NULL,
+                finished timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (run, kind, name, part))""";
 
     /** How far a copy came. */
     public enum State {
@@ -47,12 +51,13 @@ public record CopyMarker(String source, State state, String started) {
     }
 
     /** Marks the target as being copied to; from here on what it holds is ours. */
-    static void begin(Connection target, String source) throws SQLException {
+    static void begin(Connection target, String source, CopyStrategy strategy) throws SQLException {
         Rows.execute(target, TABLES);
         try (PreparedStatement statement = target.prepareStatement(
-                "WITH old AS (DELETE FROM hmig_state.run) INSERT INTO hmig_state.run (source, phase, mode)"
-                        + " VALUES (?, 'COPYING', 'dump')")) {
+                "WITH old AS (DELETE FROM hmig_state.run), items AS (DELETE FROM hmig_state.item)"
+                        + " INSERT INTO hmig_state.run (source, phase, mode) VALUES (?, 'COPYING', ?)")) {
             statement.setString(1, source);
+            statement.setString(2, strategy.name());
             statement.executeUpdate();
         }
     }

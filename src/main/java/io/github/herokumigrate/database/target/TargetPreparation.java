@@ -2,6 +2,7 @@ package io.github.herokumigrate.database.target;
 
 import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
+import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.Rows;
@@ -37,9 +38,10 @@ public final class TargetPreparation {
      * Empties and marks the target. The lock is held as long as the connection lives.
      *
      * @param source what will be copied, for the mark
+     * @param strategy how, for the mark
      * @throws CopyException if what the target holds must stay, or if another copy is running
      */
-    public void run(TargetPolicy policy, String source) throws SQLException {
+    public void run(TargetPolicy policy, String source, CopyStrategy strategy) throws SQLException {
         if (!Rows.texts(control, LOCK).equals(List.of("true"))) {
             throw new CopyException(
                     Phase.PREFLIGHT,
@@ -47,18 +49,18 @@ public final class TargetPreparation {
                     "Another copy to the " + target + " is running. Wait until it has ended, or end it.");
         }
         switch (Preflight.checkContents(target, control, policy)) {
-            case EMPTY -> CopyMarker.begin(control, source);
+            case EMPTY -> CopyMarker.begin(control, source, strategy);
             case START_OVER -> {
                 notices.add("The target holds an unfinished copy of ours, which is dropped: the copy starts over.");
-                empty(source);
+                empty(source, strategy);
             }
-            case DROP -> empty(source);
+            case DROP -> empty(source, strategy);
         }
     }
 
     // Marked first: killed while it drops, the next run must go on dropping.
-    private void empty(String source) throws SQLException {
-        CopyMarker.begin(control, source);
+    private void empty(String source, CopyStrategy strategy) throws SQLException {
+        CopyMarker.begin(control, source, strategy);
         Rows.texts(control, END_ORPHANS);
         new TargetContents(control).drop();
     }

@@ -51,11 +51,17 @@ public final class CopyRelay {
             source.send(out.getBytes(StandardCharsets.UTF_8));
             Answer taken = new Answer();
             Answer given = pass(taken);
+            // What fails first makes the other side fail.
+            Optional<SQLException> first = taken.failure().or(given::failure);
             if (given.failure().isPresent()) {
                 fail();
             }
             while (!taken.isComplete()) {
                 taken.add(target.inbox().take());
+            }
+            Optional<SQLException> failure = first.or(taken::failure);
+            if (failure.isPresent()) {
+                throw failure.get();
             }
             return rows(given, taken);
         } catch (IOException e) {
@@ -87,7 +93,7 @@ public final class CopyRelay {
                 }
             }
             if (run > 0) {
-                forward(inbox, run, taken);
+                forward(inbox, run);
             } else {
                 given.add(inbox.take());
             }
@@ -95,17 +101,18 @@ public final class CopyRelay {
         return given;
     }
 
-    private void forward(Inbox inbox, int count, Answer taken) throws IOException {
-        if (taken.failure().isEmpty()) {
-            target.out().write(inbox.bytes(), inbox.start(), count);
-            passed.accept(count);
-        }
+    // After an error of the target too, as it must get its message to the end.
+    private void forward(Inbox inbox, int count) throws IOException {
+        target.out().write(inbox.bytes(), inbox.start(), count);
+        passed.accept(count);
         inbox.used(count);
     }
 
-    // An error of the target ends the source's part, as nothing more can be made of it.
+    // An error of the target ends the source's part, as nothing can be made of the rest.
     private void listen(Answer taken) throws IOException {
-        while (!taken.isComplete() && taken.failure().isEmpty() && target.inbox().isPending()) {
+        while (!taken.isComplete()
+                && taken.failure().isEmpty()
+                && target.inbox().isPending()) {
             taken.add(target.inbox().take());
             if (taken.failure().isPresent()) {
                 source.cancel();
@@ -123,22 +130,12 @@ public final class CopyRelay {
     }
 
     private static List<Long> rows(Answer given, Answer taken) throws SQLException {
-        // The side that failed first made the other one fail.
-        Optional<SQLException> failure = taken.failure().filter(error -> !isOurs(error)).or(given::failure);
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
         if (!given.copiedRows().equals(taken.copiedRows())) {
             throw new PSQLException(
                     "the source gave " + given.copiedRows() + " rows, the target took " + taken.copiedRows(),
                     PSQLState.DATA_ERROR);
         }
         return given.copiedRows();
-    }
-
-    // query_canceled is what a CopyFail of ours is answered with.
-    private static boolean isOurs(SQLException error) {
-        return "57014".equals(error.getSQLState());
     }
 
     private static boolean isRows(char type) {

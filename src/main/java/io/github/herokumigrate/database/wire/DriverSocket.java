@@ -24,8 +24,8 @@ final class DriverSocket {
         try {
             Field field = QueryExecutorBase.class.getDeclaredField("pgStream");
             field.setAccessible(true);
-            PGStream stream = (PGStream)
-                    field.get(connection.unwrap(PgConnection.class).getQueryExecutor());
+            PGStream stream =
+                    (PGStream) field.get(connection.unwrap(PgConnection.class).getQueryExecutor());
             if (stream.isGssEncrypted()) {
                 throw new PSQLException(
                         "a connection encrypted by Kerberos cannot be used to copy; add gssencmode=disable to the URL",
@@ -33,7 +33,8 @@ final class DriverSocket {
             }
             return stream.getSocket();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Another version of the PostgreSQL driver is on the plugin's class path", e);
+            throw new IllegalStateException(
+                    "Another version of the PostgreSQL driver is on the plugin's class path", e);
         }
     }
 }

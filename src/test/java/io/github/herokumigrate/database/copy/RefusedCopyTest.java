@@ -203,7 +203,7 @@ class RefusedCopyTest {
     }
 
     private CopyRequest from(DatabaseUrl source) {
-        return new Copies(source, copies.target(), work).request();
+        return new Copies(source, copies.target(), copies.strategy(), work).request();
     }
 
     private static DatabaseUrl login(DatabaseUrl url, String password) {

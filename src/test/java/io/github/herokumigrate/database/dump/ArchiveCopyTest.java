@@ -8,6 +8,7 @@ import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.RecordingListener;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
@@ -168,6 +169,7 @@ class ArchiveCopyTest {
                 new CopySource.Archive(archive),
                 copies.target(),
                 TargetPolicy.REFUSE_UNLESS_EMPTY,
+                CopyStrategy.STREAM,
                 VerifyLevel.FULL,
                 1,
                 copies.work(),

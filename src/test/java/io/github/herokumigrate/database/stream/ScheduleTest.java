@@ -19,7 +19,8 @@ class ScheduleTest {
         Piece<Abortable> slow = piece("slow index of the small table", indexes, 20);
         slow.needs(List.of(small));
 
-        assertThat(order(new Schedule(List.of(large, small, slow)), copies)).containsExactly("small table", "large table");
+        assertThat(order(new Schedule(List.of(large, small, slow)), copies))
+                .containsExactly("small table", "large table");
     }
 
     @Test

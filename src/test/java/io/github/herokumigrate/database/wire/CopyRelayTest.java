@@ -67,7 +67,10 @@ class CopyRelayTest {
             in.append("; COPY public.").append(table).append(" FROM STDIN");
         }
 
-        assertThat(relay.copy(out.toString(), in.toString())).hasSize(100).startsWith(0L, 1L, 2L).endsWith(99L);
+        assertThat(relay.copy(out.toString(), in.toString()))
+                .hasSize(100)
+                .startsWith(0L, 1L, 2L)
+                .endsWith(99L);
         target.run("COMMIT");
 
         assertThat(answer(to, "SELECT count(*) FROM t99")).isEqualTo("99");

@@ -1,4 +1,4 @@
-package io.github.herokumigrate.database.dump;
+package io.github.herokumigrate.database.copy;
 
 import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyListener.Phase;
@@ -6,20 +6,20 @@ import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.archive.ArchiveFile;
 import io.github.herokumigrate.database.archive.Dump;
-import io.github.herokumigrate.database.archive.Filling;
-import io.github.herokumigrate.database.archive.Restore;
+import io.github.herokumigrate.database.archive.Movement;
 import io.github.herokumigrate.database.archive.RestoreSelection;
 import io.github.herokumigrate.database.catalog.DatabaseSettings;
 import io.github.herokumigrate.database.catalog.Extension;
 import io.github.herokumigrate.database.catalog.PolicyRoles;
 import io.github.herokumigrate.database.catalog.SequenceValues;
-import io.github.herokumigrate.database.catalog.TableShape;
+import io.github.herokumigrate.database.dump.DumpMove;
 import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.Rows;
 import io.github.herokumigrate.database.server.ServerFacts;
 import io.github.herokumigrate.database.server.Side;
 import io.github.herokumigrate.database.server.SourceSnapshot;
 import io.github.herokumigrate.database.server.UserSchemas;
+import io.github.herokumigrate.database.stream.StreamMove;
 import io.github.herokumigrate.database.target.CopyMarker;
 import io.github.herokumigrate.database.target.ExtensionInstallation;
 import io.github.herokumigrate.database.target.Notices;
@@ -38,13 +38,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Copies a running database as it is at one moment, by way of an archive: {@code pg_dump}, then {@code pg_restore}. */
-public final class DumpCopy {
+/** Copies a running database as it is at one moment. */
+final class LiveCopy {
     private static final String OWN_EVENT_TRIGGERS =
             "SELECT oid FROM pg_event_trigger WHERE pg_has_role(evtowner, 'USAGE')";
     private static final String OTHER_ROLES = "SELECT DISTINCT a.grantee::regrole::text FROM pg_class c"
@@ -62,7 +60,7 @@ public final class DumpCopy {
      *
      * @param source the running database
      */
-    public DumpCopy(CopyRequest request, DatabaseUrl source, CopyListener listener) {
+    LiveCopy(CopyRequest request, DatabaseUrl source, CopyListener listener) {
         this.request = request;
         this.source = new Endpoint(Side.SOURCE, source, request.redactor());
         this.target = new Endpoint(Side.TARGET, request.target(), request.redactor());
@@ -77,7 +75,7 @@ public final class DumpCopy {
      * @throws SQLException if a server fails
      * @throws IOException if the work directory cannot be written to
      */
-    public CopyReport copy() throws SQLException, IOException, InterruptedException {
+    CopyReport copy() throws SQLException, IOException, InterruptedException {
         long begin = System.nanoTime();
         listener.phaseStarted(Phase.PREFLIGHT);
         try (SourceSnapshot snapshot = SourceSnapshot.take(source);
@@ -88,12 +86,12 @@ public final class DumpCopy {
                     servers.source(),
                     servers.target().major());
             new TargetPreparation(target, control, notices)
-                    .run(request.targetPolicy(), source.url().toString());
+                    .run(request.targetPolicy(), source.url().toString(), request.strategy());
             notices.addAll(new ExtensionInstallation(control).install(Extension.ofDatabase(snapshot.holder())));
             listener.phaseFinished(Phase.PREFLIGHT);
 
             listener.phaseStarted(Phase.COPY);
-            move(snapshot, control, tools, servers.jobs(request.jobs()));
+            move(snapshot, control, tools, servers);
             SequenceValues sequences = carrySequencesOver(control);
             notices.addAll(DatabaseSettings.read(snapshot.holder()).apply(control));
             CopyMarker.reached(control, CopyMarker.State.COPIED);
@@ -111,7 +109,7 @@ public final class DumpCopy {
      * @throws io.github.herokumigrate.database.CopyException if a side cannot be read
      * @throws SQLException if a server fails
      */
-    public CopyReport compare() throws SQLException, InterruptedException {
+    CopyReport compare() throws SQLException, InterruptedException {
         long begin = System.nanoTime();
         try (SourceSnapshot snapshot = SourceSnapshot.take(source);
                 Connection control = target.connect()) {
@@ -123,6 +121,13 @@ public final class DumpCopy {
     private record Servers(ServerFacts source, ServerFacts target) {
         int jobs(int wished) {
             return Preflight.jobs(wished, List.of(source, target));
+        }
+
+        // Besides a session for rows each job has one for indexes at the target.
+        int jobsOfTwoPools(int wished) {
+            return Math.min(
+                    Preflight.jobs(wished, List.of(source)),
+                    Math.max(1, Preflight.jobs(2 * wished, List.of(target)) / 2));
         }
     }
 
@@ -143,28 +148,40 @@ public final class DumpCopy {
         return servers;
     }
 
-    private void move(SourceSnapshot snapshot, Connection control, ClientTools tools, int jobs)
+    private void move(SourceSnapshot snapshot, Connection control, ClientTools tools, Servers servers)
             throws SQLException, IOException, InterruptedException {
-        Map<String, Long> sizes = TableShape.tables(snapshot.holder()).values().stream()
-                .collect(Collectors.toMap(TableShape::plainName, TableShape::bytes, Long::sum));
-        long bytes = sizes.values().stream().mapToLong(Long::longValue).sum();
+        Movement movement = movement(snapshot, control, servers);
         Path file = request.workDirectory().resolve("source.dump");
         try {
             OwnerOnlyFile.create(file);
-            DumpProgress progress = new DumpProgress(sizes, listener);
-            new Dump(source, tools, request)
-                    .write(snapshot, excludedSchemas(snapshot), file, progress::begins, progress::tell);
+            movement.dump(new Dump(source, tools, request), excludedSchemas(snapshot), file);
             ArchiveFile archive = new ArchiveFile(file, tools, request);
             PolicyRoles policies = PolicyRoles.unknownAt(control, snapshot.holder());
             Set<Long> eventTriggers =
                     new HashSet<>(Rows.of(snapshot.holder(), OWN_EVENT_TRIGGERS, row -> row.getLong(1)));
             RestoreSelection selection =
                     RestoreSelection.of(archive.contents().entries(), eventTriggers, policies.oids(), control);
-            new Filling(new Restore(archive, target, request, jobs), control, listener, notices)
-                    .run(selection, policies, new TargetGrowth(control, bytes, listener));
+            notices.addAll(selection.notices());
+            movement.fill(archive, selection, policies);
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    private Movement movement(SourceSnapshot snapshot, Connection control, Servers servers) throws SQLException {
+        return switch (request.strategy()) {
+            case DUMP ->
+                new DumpMove(snapshot, target, control, request, servers.jobs(request.jobs()), listener, notices);
+            case STREAM ->
+                new StreamMove(
+                        snapshot,
+                        servers.source(),
+                        target,
+                        control,
+                        servers.jobsOfTwoPools(request.jobs()),
+                        listener,
+                        notices);
+        };
     }
 
     private List<String> excludedSchemas(SourceSnapshot snapshot) throws SQLException {
