@@ -19,10 +19,15 @@ public interface Movement {
      * Fills the target.
      *
      * @param archive what {@link #dump} wrote
-     * @param selection which of its entries are made
+     * @param selector says which of its entries are made, when the target holds what it will hold before them
      * @param policies policies that the selection leaves out because they must be made in another way
      * @throws io.github.herokumigrate.database.CopyException if something cannot be made; names it
      */
-    void fill(ArchiveFile archive, RestoreSelection selection, PolicyRoles policies)
-            throws SQLException, InterruptedException;
+    void fill(ArchiveFile archive, Selector selector, PolicyRoles policies) throws SQLException, InterruptedException;
+
+    /** Chooses among an archive's entries. */
+    interface Selector {
+        /** Those to be made at the target as it is now. */
+        RestoreSelection select(List<ArchiveEntry> entries) throws SQLException;
+    }
 }

@@ -70,6 +70,8 @@ public final class PolicyRoles {
     public List<String> create(Connection target) throws SQLException {
         List<String> notices = new ArrayList<>();
         for (Policy policy : policies) {
+            // A run that was killed may have made it.
+            Rows.execute(target, "DROP POLICY IF EXISTS " + policy.name() + " ON " + policy.table());
             Rows.execute(target, policy.head() + "CURRENT_USER" + policy.tail());
             notices.add("Policy " + policy.name() + " on " + policy.table() + " is for "
                     + String.join(", ", policy.roles()) + " at the source; at the target it is for our own role.");

@@ -19,7 +19,10 @@ import io.github.herokumigrate.database.server.ServerFacts;
 import io.github.herokumigrate.database.server.Side;
 import io.github.herokumigrate.database.server.SourceSnapshot;
 import io.github.herokumigrate.database.server.UserSchemas;
+import io.github.herokumigrate.database.stream.SourceState;
 import io.github.herokumigrate.database.stream.StreamMove;
+import io.github.herokumigrate.database.stream.StreamSource;
+import io.github.herokumigrate.database.stream.StreamTarget;
 import io.github.herokumigrate.database.target.CopyMarker;
 import io.github.herokumigrate.database.target.ExtensionInstallation;
 import io.github.herokumigrate.database.target.Notices;
@@ -78,6 +81,7 @@ final class LiveCopy {
     CopyReport copy() throws SQLException, IOException, InterruptedException {
         long begin = System.nanoTime();
         listener.phaseStarted(Phase.PREFLIGHT);
+        SourceState state = sourceState();
         try (SourceSnapshot snapshot = SourceSnapshot.take(source);
                 Connection control = target.connect()) {
             Servers servers = preflight(snapshot, control);
@@ -85,13 +89,18 @@ final class LiveCopy {
                     ClientTools.find(request.tools()),
                     servers.source(),
                     servers.target().major());
-            new TargetPreparation(target, control, notices)
-                    .run(request.targetPolicy(), source.url().toString(), request.strategy());
+            TargetPreparation preparation = new TargetPreparation(
+                    target, control, source.url().toString(), request.strategy(), notices);
+            preparation.run(request.targetPolicy());
             notices.addAll(new ExtensionInstallation(control).install(Extension.ofDatabase(snapshot.holder())));
             listener.phaseFinished(Phase.PREFLIGHT);
 
             listener.phaseStarted(Phase.COPY);
-            move(snapshot, control, tools, servers);
+            Movement movement = movement(
+                    new StreamSource(snapshot, state, servers.source()),
+                    new StreamTarget(target, control, preparation),
+                    servers);
+            move(movement, snapshot, control, tools);
             SequenceValues sequences = carrySequencesOver(control);
             notices.addAll(DatabaseSettings.read(snapshot.holder()).apply(control));
             CopyMarker.reached(control, CopyMarker.State.COPIED);
@@ -148,9 +157,14 @@ final class LiveCopy {
         return servers;
     }
 
-    private void move(SourceSnapshot snapshot, Connection control, ClientTools tools, Servers servers)
+    private SourceState sourceState() throws SQLException {
+        try (Connection before = source.connect()) {
+            return SourceState.read(before);
+        }
+    }
+
+    private void move(Movement movement, SourceSnapshot snapshot, Connection control, ClientTools tools)
             throws SQLException, IOException, InterruptedException {
-        Movement movement = movement(snapshot, control, servers);
         Path file = request.workDirectory().resolve("source.dump");
         try {
             OwnerOnlyFile.create(file);
@@ -159,28 +173,32 @@ final class LiveCopy {
             PolicyRoles policies = PolicyRoles.unknownAt(control, snapshot.holder());
             Set<Long> eventTriggers =
                     new HashSet<>(Rows.of(snapshot.holder(), OWN_EVENT_TRIGGERS, row -> row.getLong(1)));
-            RestoreSelection selection =
-                    RestoreSelection.of(archive.contents().entries(), eventTriggers, policies.oids(), control);
-            notices.addAll(selection.notices());
-            movement.fill(archive, selection, policies);
+            movement.fill(
+                    archive,
+                    entries -> {
+                        RestoreSelection selection =
+                                RestoreSelection.of(entries, eventTriggers, policies.oids(), control);
+                        notices.addAll(selection.notices());
+                        return selection;
+                    },
+                    policies);
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private Movement movement(SourceSnapshot snapshot, Connection control, Servers servers) throws SQLException {
+    private Movement movement(StreamSource from, StreamTarget to, Servers servers) throws SQLException {
         return switch (request.strategy()) {
             case DUMP ->
-                new DumpMove(snapshot, target, control, request, servers.jobs(request.jobs()), listener, notices);
-            case STREAM ->
-                new StreamMove(
-                        snapshot,
-                        servers.source(),
+                new DumpMove(
+                        from.snapshot(),
                         target,
-                        control,
-                        servers.jobsOfTwoPools(request.jobs()),
+                        to.control(),
+                        request,
+                        servers.jobs(request.jobs()),
                         listener,
                         notices);
+            case STREAM -> new StreamMove(from, to, servers.jobsOfTwoPools(request.jobs()), listener, notices);
         };
     }
 

@@ -71,8 +71,8 @@ public final class ArchiveCopy {
             ServerFacts facts = ServerFacts.read(control);
             Opened opened = open(facts);
             notices.addAll(Preflight.notices(List.of(target), List.of(facts)));
-            new TargetPreparation(target, control, notices)
-                    .run(request.targetPolicy(), file.getFileName().toString(), CopyStrategy.DUMP);
+            new TargetPreparation(target, control, file.getFileName().toString(), CopyStrategy.DUMP, notices)
+                    .run(request.targetPolicy());
             ArchiveExtensions extensions = new ArchiveExtensions(opened.archive(), opened.contents());
             ExtensionInstallation installation = new ExtensionInstallation(control);
             if (extensions.mentionHerokusSchema()) {

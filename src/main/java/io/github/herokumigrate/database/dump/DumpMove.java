@@ -64,8 +64,9 @@ public final class DumpMove implements Movement {
     }
 
     @Override
-    public void fill(ArchiveFile archive, RestoreSelection selection, PolicyRoles policies)
+    public void fill(ArchiveFile archive, Selector selector, PolicyRoles policies)
             throws SQLException, InterruptedException {
+        RestoreSelection selection = selector.select(archive.contents().entries());
         long bytes = sizes.values().stream().mapToLong(Long::longValue).sum();
         new Filling(new Restore(archive, target, request, jobs), control, listener, notices)
                 .run(selection, policies, new TargetGrowth(control, bytes, listener));

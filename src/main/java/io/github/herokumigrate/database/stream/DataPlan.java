@@ -1,11 +1,12 @@
 package io.github.herokumigrate.database.stream;
 
-import io.github.herokumigrate.database.stream.DoneMarks.Kind;
-import io.github.herokumigrate.database.stream.DoneMarks.Mark;
+import io.github.herokumigrate.database.server.ServerFacts;
+import io.github.herokumigrate.database.stream.Mark.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,8 +24,9 @@ final class DataPlan {
     private static final double BYTES_PER_SECOND = 60e6;
 
     private final Pool<CopyLane> pool;
-    private final String encoding;
-    private final int sourceMajor;
+    private final ServerFacts facts;
+    private final SourceState state;
+    private final WorkDone work;
     private final Progress progress;
     private final List<List<TableData>> batches = new ArrayList<>();
     private final List<TableData> largeTables = new ArrayList<>();
@@ -33,13 +35,20 @@ final class DataPlan {
     /**
      * An empty plan.
      *
-     * @param encoding the source's, which both sides use for rows
-     * @param sourceMajor the source's major version
+     * @param facts of the source
+     * @param state the source's at the moment that is copied
+     * @param work what is there already
      */
-    DataPlan(Pool<CopyLane> pool, String encoding, int sourceMajor, Progress progress) {
+    DataPlan(
+            Pool<CopyLane> pool,
+            ServerFacts facts,
+            SourceState state,
+            WorkDone work,
+            Progress progress) {
         this.pool = pool;
-        this.encoding = encoding;
-        this.sourceMajor = sourceMajor;
+        this.facts = facts;
+        this.state = state;
+        this.work = work;
         this.progress = progress;
     }
 
@@ -48,7 +57,10 @@ final class DataPlan {
         List<TableData> batch = new ArrayList<>();
         long bytes = 0;
         for (TableData table : tables) {
-            if (table.bytes() >= SMALL_TABLE) {
+            if (table.isEmpty()) {
+                continue;
+            }
+            if (isLarge(table)) {
                 largeTables.add(table);
                 pieces.put(table.oid(), large(table));
                 continue;
@@ -84,48 +96,66 @@ final class DataPlan {
         return pieces.values().stream().flatMap(List::stream).distinct().toList();
     }
 
-    private void close(List<TableData> batch) {
+    private boolean isLarge(TableData table) {
+        return table.bytes() >= SMALL_TABLE
+                || work.ofTable(table.oid()).filter(done -> done.parts() > 1).isPresent();
+    }
+
+    private void close(List<TableData> tables) {
+        if (tables.isEmpty()) {
+            return;
+        }
+        batches.add(tables);
+        List<TableData> batch = tables.stream()
+                .filter(table -> work.ofTable(table.oid()).isEmpty())
+                .toList();
         if (batch.isEmpty()) {
             return;
         }
-        batches.add(batch);
-        Relayed work = new Relayed(
-                batch.stream().map(table -> table.copyOut(encoding)).collect(Collectors.joining("; ")),
-                batch.stream().map(table -> table.copyIn(encoding)).collect(Collectors.joining("; ")),
+        Relayed rows = new Relayed(
+                batch.stream().map(table -> table.copyOut(facts.encoding())).collect(Collectors.joining("; ")),
+                batch.stream().map(table -> table.copyIn(facts.encoding())).collect(Collectors.joining("; ")),
                 "",
-                batch.stream()
-                        .map(table -> new Mark(Kind.TABLE, table.oid(), 0))
-                        .toList(),
+                batch.stream().map(table -> mark(table, 0, 1, 0)).toList(),
                 progress);
         String name = "tables " + batch.get(0).label() + " to "
                 + batch.get(batch.size() - 1).label();
         long bytes = batch.stream().mapToLong(TableData::bytes).sum();
-        Piece<CopyLane> piece = new Piece<>(name, pool, bytes / BYTES_PER_SECOND, work);
+        Piece<CopyLane> piece = new Piece<>(name, pool, bytes / BYTES_PER_SECOND, rows);
         batch.forEach(table -> pieces.put(table.oid(), List.of(piece)));
     }
 
     private List<Piece<CopyLane>> large(TableData table) {
-        int parts = parts(table);
-        if (parts == 1) {
-            return List.of(piece(table, table.copyOut(encoding), 0, 1));
-        }
-        List<PageRange> ranges = PageRange.split(table.pages(), parts);
-        return IntStream.range(0, parts)
-                .mapToObj(part -> piece(table, table.copyOut(encoding, ranges.get(part)), part, parts))
+        WorkDone.OfTable done = work.ofTable(table.oid())
+                .orElseGet(() -> new WorkDone.OfTable(parts(table), table.pages(), "", Set.of()));
+        List<PageRange> ranges = PageRange.split(done.pages(), done.parts());
+        return IntStream.range(0, done.parts())
+                .filter(part -> !done.done().contains(part))
+                .mapToObj(part -> piece(table, ranges.get(part), mark(table, part, done.parts(), done.pages())))
                 .toList();
     }
 
-    private Piece<CopyLane> piece(TableData table, String out, int part, int parts) {
-        Relayed work = new Relayed(
-                out, table.copyIn(encoding), "", List.of(new Mark(Kind.TABLE, table.oid(), part)), progress);
-        String name = "table " + table.label() + (parts == 1 ? "" : ", part " + (part + 1) + " of " + parts);
-        return new Piece<>(name, pool, table.bytes() / BYTES_PER_SECOND / parts, work);
+    private Piece<CopyLane> piece(TableData table, PageRange range, Mark mark) {
+        boolean whole = mark.parts() == 1;
+        Relayed rows = new Relayed(
+                whole ? table.copyOut(facts.encoding()) : table.copyOut(facts.encoding(), range),
+                table.copyIn(facts.encoding()),
+                "",
+                List.of(mark),
+                progress);
+        String name =
+                "table " + table.label() + (whole ? "" : ", part " + (mark.part() + 1) + " of " + mark.parts());
+        return new Piece<>(name, pool, table.bytes() / BYTES_PER_SECOND / mark.parts(), rows);
+    }
+
+    private Mark mark(TableData table, int part, int parts, long pages) {
+        return new Mark(Kind.TABLE, table.oid(), part, parts, pages, state.of(table.oid()));
     }
 
     // So many that no connection waits for the last one of another.
     private int parts(TableData table) {
         if (table.bytes() < BIG_TABLE
-                || sourceMajor < FIRST_WITH_TID_SCANS
+                || facts.major() < FIRST_WITH_TID_SCANS
                 || !table.condition().isEmpty()) {
             return 1;
         }

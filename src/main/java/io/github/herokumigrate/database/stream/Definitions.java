@@ -15,15 +15,18 @@ final class Definitions {
     private static final String UNDEFINED_OBJECT = "42704";
 
     private final Wire target;
+    private final WorkDone work;
     private final Phase phase;
 
     /**
      * Makes them through this session.
      *
+     * @param work what is made already
      * @param phase for the errors
      */
-    Definitions(Wire target, Phase phase) {
+    Definitions(Wire target, WorkDone work, Phase phase) {
         this.target = target;
+        this.work = work;
         this.phase = phase;
     }
 
@@ -49,7 +52,7 @@ final class Definitions {
     void make(SchemaScript script, List<ArchiveEntry> entries) throws SQLException {
         List<ArchiveEntry> group = new ArrayList<>();
         for (ArchiveEntry entry : entries) {
-            if (script.texts().containsKey(entry.id())) {
+            if (script.texts().containsKey(entry.id()) && !work.isMade(entry.id())) {
                 group.add(entry);
             }
             if (group.size() == AT_ONCE) {
@@ -63,7 +66,7 @@ final class Definitions {
     /** Makes one if the server lets us; tells whether it did. */
     boolean tryToMake(SchemaScript script, ArchiveEntry entry) throws SQLException {
         try {
-            makeTogether(script, List.of(entry));
+            make(script, List.of(entry));
             return true;
         } catch (CopyException e) {
             return false;
@@ -71,11 +74,16 @@ final class Definitions {
     }
 
     private void makeTogether(SchemaScript script, List<ArchiveEntry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
         try {
-            target.run(Sql.join(entries.stream()
-                            .map(entry -> script.texts().get(entry.id()))
-                            .toList())
-                    .bytes());
+            List<Sql> statements = new ArrayList<>();
+            for (ArchiveEntry entry : entries) {
+                statements.add(script.texts().get(entry.id()));
+                statements.add(Sql.of(Mark.ofDefinition(entry.id()).set(0)));
+            }
+            target.run(Sql.join(statements).bytes());
         } catch (SQLException e) {
             if (Transient.is(e)) {
                 throw e;

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.database.stream;
 
+import io.github.herokumigrate.database.stream.TargetObjects.Validity;
 import io.github.herokumigrate.database.wire.Wire;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,16 +27,19 @@ final class ForeignKeyPlan {
 
     private final Pool<Wire> pool;
     private final Map<Long, TableData> largeTables = new LinkedHashMap<>();
+    private final TargetObjects there;
     private final LongFunction<List<? extends Piece<?>>> before;
     private final List<Piece<Wire>> pieces = new ArrayList<>();
 
     /**
      * An empty plan.
      *
+     * @param there what was made before
      * @param before for a table the pieces after which it has its indexes
      */
-    ForeignKeyPlan(Pool<Wire> pool, DataPlan data, LongFunction<List<? extends Piece<?>>> before) {
+    ForeignKeyPlan(Pool<Wire> pool, DataPlan data, TargetObjects there, LongFunction<List<? extends Piece<?>>> before) {
         this.pool = pool;
+        this.there = there;
         this.before = before;
         data.largeTables().forEach(table -> largeTables.put(table.oid(), table));
     }
@@ -45,7 +49,12 @@ final class ForeignKeyPlan {
         List<ForeignKey> ofSmallTables = new ArrayList<>();
         Map<Long, List<ForeignKey>> ofLargeTables = new LinkedHashMap<>();
         for (ForeignKey key : keys) {
-            if (largeTables.containsKey(key.table())) {
+            Optional<Validity> made = there.foreignKey(key);
+            if (made.isPresent()) {
+                if (key.validated() && made.get() == Validity.NOT_VALIDATED) {
+                    validate(key, List.of());
+                }
+            } else if (largeTables.containsKey(key.table())) {
                 ofLargeTables
                         .computeIfAbsent(key.table(), table -> new ArrayList<>())
                         .add(key);
@@ -69,17 +78,18 @@ final class ForeignKeyPlan {
                 "foreign keys of " + table.label(),
                 keys,
                 keys.stream().map(ForeignKey::addUnvalidated).toList());
-        for (ForeignKey key : keys) {
-            if (key.validated()) {
-                Piece<Wire> validation = new Piece<>(
-                        "foreign key " + key.name() + " of " + table.label(),
-                        pool,
-                        table.bytes() / BYTES_PER_SECOND,
-                        new Statements(Sql.of(key.validate()), Optional.of(key.proofOfValidation())));
-                validation.needs(List.of(added));
-                pieces.add(validation);
-            }
-        }
+        keys.stream().filter(ForeignKey::validated).forEach(key -> validate(key, List.of(added)));
+    }
+
+    private void validate(ForeignKey key, List<Piece<Wire>> needed) {
+        TableData table = largeTables.get(key.table());
+        Piece<Wire> validation = new Piece<>(
+                "foreign key " + key.name() + " of " + key.tableName(),
+                pool,
+                table == null ? INSTANT : table.bytes() / BYTES_PER_SECOND,
+                new Statements(Sql.of(key.validate()), Optional.of(key.proofOfValidation())));
+        validation.needs(needed);
+        pieces.add(validation);
     }
 
     private Piece<Wire> add(String name, List<ForeignKey> keys, List<String> statements) {

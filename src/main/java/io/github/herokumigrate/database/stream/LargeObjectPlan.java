@@ -1,7 +1,5 @@
 package io.github.herokumigrate.database.stream;
 
-import io.github.herokumigrate.database.stream.DoneMarks.Kind;
-import io.github.herokumigrate.database.stream.DoneMarks.Mark;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +56,7 @@ final class LargeObjectPlan {
                 "CREATE TEMP TABLE hmig_lo (o oid, b bytea) ON COMMIT DROP;"
                         + " COPY pg_temp.hmig_lo FROM STDIN (FORMAT binary)",
                 "SELECT count(lo_from_bytea(o, b)) FROM pg_temp.hmig_lo; ",
-                List.of(new Mark(Kind.LARGE_OBJECTS, batch.get(0).oid(), 0)),
+                List.of(Mark.ofLargeObjects(batch.get(0).oid())),
                 progress);
         String name = "large objects " + batch.get(0).oid() + " to "
                 + batch.get(batch.size() - 1).oid();
@@ -74,7 +72,7 @@ final class LargeObjectPlan {
                         + " COPY pg_temp.hmig_lo FROM STDIN (FORMAT binary)",
                 "SELECT lo_create(" + object.oid() + "); SELECT count(lo_put(" + object.oid()
                         + ", p, b)) FROM pg_temp.hmig_lo; ",
-                List.of(new Mark(Kind.LARGE_OBJECTS, object.oid(), 0)),
+                List.of(Mark.ofLargeObjects(object.oid())),
                 progress);
         return new Piece<>("large object " + object.oid(), pool, object.bytes() / BYTES_PER_SECOND, work);
     }

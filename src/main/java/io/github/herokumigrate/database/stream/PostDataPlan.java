@@ -27,6 +27,7 @@ final class PostDataPlan {
     private final DataPlan data;
     private final Pool<Wire> pool;
     private final IndexMemory memory;
+    private final TargetObjects there;
     private final Map<Long, TableData> tables = new LinkedHashMap<>();
     private final Map<Long, List<Built>> built = new LinkedHashMap<>();
     private final List<ForeignKey> foreignKeys = new ArrayList<>();
@@ -35,23 +36,40 @@ final class PostDataPlan {
     // The pieces after which a table has all its indexes and constraints.
     private final Map<Long, List<Piece<Wire>>> complete = new LinkedHashMap<>();
 
-    PostDataPlan(SourceObjects source, DataPlan data, Pool<Wire> pool, IndexMemory memory) {
+    /**
+     * An empty plan.
+     *
+     * @param there what was built before and is left as it is
+     */
+    PostDataPlan(SourceObjects source, DataPlan data, Pool<Wire> pool, IndexMemory memory, TargetObjects there) {
         this.source = source;
         this.data = data;
         this.pool = pool;
         this.memory = memory;
-        source.tables().forEach(table -> tables.put(table.oid(), table));
+        this.there = there;
+        source.tables().stream().filter(table -> !table.isEmpty()).forEach(table -> tables.put(table.oid(), table));
     }
 
-    /** An index and the archive's text for it or its constraint. */
-    private record Built(SourceIndex index, Sql text) {
-        boolean isMadeByConstraint() {
-            return index.constraint().isPresent();
+    /** What an index needs. */
+    private enum Step {
+        /** To be built, which others of the same table do at the same time. */
+        BUILD,
+        /** To be built as the constraint of the archive's text, which locks the table for itself. */
+        BUILD_ALONE,
+        /** It is there and becomes a constraint. */
+        ADD_CONSTRAINT
+    }
+
+    /** An index to be built and the text for it or its constraint. */
+    private record Built(SourceIndex index, Step step, Sql text) {
+        static Built of(SourceIndex index, Sql text) {
+            boolean beside = !text.altersMore() && (index.constraint().isEmpty() || index.becomesConstraint());
+            return new Built(index, beside ? Step.BUILD : Step.BUILD_ALONE, text);
         }
 
-        /** Whether it is built beside others; else its text locks the table for itself. */
-        boolean isBuiltBeside() {
-            return !text.altersMore() && (!isMadeByConstraint() || index.becomesConstraint());
+        /** Whether the table's constraints wait for it. */
+        boolean isConstraint() {
+            return step != Step.BUILD || index.constraint().isPresent();
         }
     }
 
@@ -74,7 +92,7 @@ final class PostDataPlan {
         }
         planBundles();
         data.largeTables().forEach(table -> planTable(table, built.getOrDefault(table.oid(), List.of())));
-        pieces.addAll(new ForeignKeyPlan(pool, data, this::piecesBefore).plan(foreignKeys));
+        pieces.addAll(new ForeignKeyPlan(pool, data, there, this::piecesBefore).plan(foreignKeys));
     }
 
     /** All pieces. */
@@ -93,8 +111,9 @@ final class PostDataPlan {
                 Optional<SourceIndex> index = entry.type().equals("INDEX")
                         ? source.index(entry.oid())
                         : source.indexOfConstraint(entry.oid());
-                index.ifPresent(is -> built.computeIfAbsent(is.table(), table -> new ArrayList<>())
-                        .add(new Built(is, text)));
+                index.flatMap(is -> missing(is, text)).ifPresent(missing -> built.computeIfAbsent(
+                                missing.index().table(), table -> new ArrayList<>())
+                        .add(missing));
                 return index.isPresent();
             }
             case "FK CONSTRAINT" -> {
@@ -108,13 +127,25 @@ final class PostDataPlan {
         }
     }
 
+    private Optional<Built> missing(SourceIndex index, Sql text) {
+        if (!there.hasIndex(index)) {
+            return Optional.of(Built.of(index, text));
+        }
+        return index.constraint().isEmpty() || there.hasConstraint(index)
+                ? Optional.empty()
+                : Optional.of(new Built(index, Step.ADD_CONSTRAINT, Sql.of(index.addConstraint())));
+    }
+
     // Small tables get all of theirs in one message, as each message costs a round trip.
     private void planBundles() {
         for (List<TableData> batch : data.batches()) {
             List<Long> oids = batch.stream().map(TableData::oid).toList();
             Piece<Wire> bundle =
                     bundle(oids, batch.stream().map(TableData::name).toList());
-            bundle.needs(data.piecesOf(oids.get(0)));
+            bundle.needs(oids.stream()
+                    .flatMap(table -> data.piecesOf(table).stream())
+                    .distinct()
+                    .toList());
         }
         List<Long> empty = built.keySet().stream()
                 .filter(table -> !tables.containsKey(table))
@@ -150,21 +181,25 @@ final class PostDataPlan {
         List<Sql> constraints = new ArrayList<>();
         double late = INSTANT;
         for (Built one : indexes) {
-            if (one.isBuiltBeside()) {
-                builds.add(build(one));
-            }
-            if (!one.isBuiltBeside()) {
-                constraints.add(one.text());
-                late += seconds(one.index());
-            } else if (one.isMadeByConstraint()) {
-                constraints.add(Sql.of(one.index().addConstraint()));
+            switch (one.step()) {
+                case BUILD -> {
+                    builds.add(build(one));
+                    if (one.isConstraint()) {
+                        constraints.add(Sql.of(one.index().addConstraint()));
+                    }
+                }
+                case BUILD_ALONE -> {
+                    constraints.add(one.text());
+                    late += seconds(one.index());
+                }
+                case ADD_CONSTRAINT -> constraints.add(one.text());
             }
         }
         builds.forEach(build -> build.needs(data.piecesOf(table.oid())));
         complete.put(table.oid(), builds);
         if (!constraints.isEmpty()) {
             Built first = indexes.stream()
-                    .filter(one -> one.isMadeByConstraint() || !one.isBuiltBeside())
+                    .filter(Built::isConstraint)
                     .findFirst()
                     .orElseThrow();
             Piece<Wire> piece = new Piece<>(
@@ -188,7 +223,7 @@ final class PostDataPlan {
 
     private Piece<Wire> build(Built one) {
         SourceIndex index = one.index();
-        Sql make = one.isMadeByConstraint() ? Sql.of(index.definition()) : one.text();
+        Sql make = one.isConstraint() ? Sql.of(index.definition()) : one.text();
         Piece<Wire> piece = new Piece<>(
                 "index " + index.label(),
                 pool,

@@ -1,6 +1,5 @@
 package io.github.herokumigrate.database.stream;
 
-import io.github.herokumigrate.database.stream.DoneMarks.Mark;
 import io.github.herokumigrate.database.wire.CopyRelay;
 import java.sql.SQLException;
 import java.util.List;

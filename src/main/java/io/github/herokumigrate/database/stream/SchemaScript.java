@@ -2,8 +2,10 @@ package io.github.herokumigrate.database.stream;
 
 import io.github.herokumigrate.database.archive.ArchiveEntry;
 import io.github.herokumigrate.database.archive.ArchiveFile;
+import io.github.herokumigrate.model.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +22,12 @@ import java.util.regex.Pattern;
 record SchemaScript(String head, Map<Integer, Sql> texts) {
     private static final Pattern BEGIN =
             Pattern.compile("^--\\n-- TOC entry (\\d+) \\(class \\d+ OID (\\d+)\\)\\n", Pattern.MULTILINE);
-    // The last of them stands at the end of the last entry. psql would take them as commands of its own (H11).
-    private static final Pattern META_COMMANDS = Pattern.compile("^\\\\(?:un)?restrict .*\\n", Pattern.MULTILINE);
     // Where the next entry needs another setting, it stands at the end of the one before.
-    private static final Pattern SETTINGS =
-            Pattern.compile("^SET default_(?:tablespace|table_access_method) = .*;\\n", Pattern.MULTILINE);
+    private static final Pattern TRAILING_SETTINGS =
+            Pattern.compile("(?:\\nSET default_(?:tablespace|table_access_method) = [^\\n]*;|\\n)+\\z");
+    private static final String END = "\n-- Completed on ";
+    // psql would take them as commands of its own (H11).
+    private static final Pattern META_COMMANDS = Pattern.compile("^\\\\(?:un)?restrict .*\\n", Pattern.MULTILINE);
 
     /** Asks the tool for the text of these entries, as far as they belong to the section. */
     static SchemaScript read(ArchiveFile archive, List<ArchiveEntry> entries, String section)
@@ -35,6 +38,14 @@ record SchemaScript(String head, Map<Integer, Sql> texts) {
                 List.of("--section=" + section, "--verbose", "--no-owner", "--no-acl"),
                 stream -> stream.transferTo(bytes));
         return cut(bytes.toString(StandardCharsets.ISO_8859_1), entries);
+    }
+
+    /** A hash of this and another part of the same archive. */
+    String hash(SchemaScript other) {
+        MessageDigest digest = Sha256.begin();
+        texts.values().forEach(text -> text.addTo(digest));
+        other.texts.values().forEach(text -> text.addTo(digest));
+        return Sha256.hex(digest);
     }
 
     // A line of a function may look like a beginning; one is the next in the list whose number and oid it says.
@@ -53,22 +64,27 @@ record SchemaScript(String head, Map<Integer, Sql> texts) {
             if (place <= last || entries.get(place).oid() != Long.parseLong(matcher.group(2))) {
                 continue;
             }
-            String before = clean(text.substring(from, matcher.start()));
+            String before = text.substring(from, matcher.start());
             if (last < 0) {
-                head = before;
+                head = META_COMMANDS.matcher(before).replaceAll("");
             } else {
-                texts.put(entries.get(last).id(), Sql.ofBytes(before));
+                texts.put(entries.get(last).id(), clean(before));
             }
             last = place;
             from = matcher.start();
         }
         if (last >= 0) {
-            texts.put(entries.get(last).id(), Sql.ofBytes(clean(text.substring(from))));
+            texts.put(entries.get(last).id(), clean(text.substring(from, end(text))));
         }
         return new SchemaScript(head, texts);
     }
 
-    private static String clean(String text) {
-        return SETTINGS.matcher(META_COMMANDS.matcher(text).replaceAll("")).replaceAll("");
+    private static Sql clean(String text) {
+        return Sql.ofBytes(TRAILING_SETTINGS.matcher(text).replaceAll("\n"));
+    }
+
+    private static int end(String text) {
+        int end = text.lastIndexOf(END);
+        return end < 0 ? text.length() : end;
     }
 }

@@ -2,6 +2,7 @@ package io.github.herokumigrate.database.stream;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -39,6 +40,11 @@ final class Sql {
     /** A name or text as a literal. */
     static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Feeds them to a hash. */
+    void addTo(MessageDigest digest) {
+        digest.update(bytes);
     }
 
     /** What is sent. */

@@ -9,20 +9,18 @@ import io.github.herokumigrate.database.archive.Dump;
 import io.github.herokumigrate.database.archive.Movement;
 import io.github.herokumigrate.database.archive.RestoreSelection;
 import io.github.herokumigrate.database.catalog.PolicyRoles;
-import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.Rows;
-import io.github.herokumigrate.database.server.ServerFacts;
 import io.github.herokumigrate.database.server.ServerSaid;
-import io.github.herokumigrate.database.server.SourceSnapshot;
+import io.github.herokumigrate.database.target.CopyMarker;
 import io.github.herokumigrate.database.target.Notices;
 import io.github.herokumigrate.database.wire.Wire;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * From server to server: the definitions by one dump of them, the rows without touching a disk, each table's indexes
@@ -31,9 +29,8 @@ import java.util.Map;
 public final class StreamMove implements Movement {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    private final SourceSnapshot snapshot;
-    private final ServerFacts facts;
-    private final Connection control;
+    private final StreamSource source;
+    private final StreamTarget target;
     private final Sessions sessions;
     private final int jobs;
     private final CopyListener listener;
@@ -42,22 +39,12 @@ public final class StreamMove implements Movement {
     /**
      * A move to come.
      *
-     * @param facts of the source
-     * @param control a connection to the target
      * @param jobs how many tables, and as many indexes, are worked on at the same time
      */
-    public StreamMove(
-            SourceSnapshot snapshot,
-            ServerFacts facts,
-            Endpoint target,
-            Connection control,
-            int jobs,
-            CopyListener listener,
-            Notices notices) {
-        this.snapshot = snapshot;
-        this.facts = facts;
-        this.control = control;
-        this.sessions = new Sessions(snapshot, target);
+    public StreamMove(StreamSource source, StreamTarget target, int jobs, CopyListener listener, Notices notices) {
+        this.source = source;
+        this.target = target;
+        this.sessions = new Sessions(source.snapshot(), target.endpoint());
         this.jobs = jobs;
         this.listener = listener;
         this.notices = notices;
@@ -65,34 +52,33 @@ public final class StreamMove implements Movement {
 
     @Override
     public void dump(Dump dump, List<String> excludedSchemas, Path file) throws InterruptedException {
-        dump.writeDefinitions(snapshot, excludedSchemas, facts.encoding(), file);
+        dump.writeDefinitions(source.snapshot(), excludedSchemas, source.facts().encoding(), file);
     }
 
     @Override
-    public void fill(ArchiveFile archive, RestoreSelection selection, PolicyRoles policies)
+    public void fill(ArchiveFile archive, Selector selector, PolicyRoles policies)
             throws SQLException, InterruptedException {
-        SourceObjects objects = SourceObjects.read(snapshot.holder());
-        List<LargeObject> largeObjects = LargeObject.of(snapshot.holder());
-        Map<Integer, List<Integer>> dependencies = archive.contents().dependencies();
-        SchemaScript before = SchemaScript.read(archive, selection.required(), "pre-data");
-        List<ArchiveEntry> all = new ArrayList<>(selection.required());
-        all.addAll(selection.optional());
-        SchemaScript after = SchemaScript.read(archive, all, "post-data");
+        ArchiveFile.Contents contents = archive.contents();
+        SchemaScript before = SchemaScript.read(archive, contents.entries(), "pre-data");
+        SchemaScript after = SchemaScript.read(archive, contents.entries(), "post-data");
+        SourceObjects objects = SourceObjects.read(source.snapshot().holder());
+        WorkDone work = goOn(before, after, objects);
+        RestoreSelection selection = selector.select(contents.entries());
 
-        try (Wire target = sessions.target()) {
-            Definitions definitions = new Definitions(target, Phase.COPY);
+        try (Wire session = sessions.target()) {
+            Definitions definitions = new Definitions(session, work, Phase.COPY);
             definitions.prepare(before);
             definitions.make(before, selection.required());
         }
-        List<ArchiveEntry> rest = moveRows(objects, largeObjects, after, selection.required(), dependencies);
+        List<ArchiveEntry> rest = moveRows(objects, work, after, selection.required(), contents.dependencies());
         listener.phaseFinished(Phase.COPY);
 
         listener.phaseStarted(Phase.POST_DATA);
-        try (Wire target = sessions.target()) {
-            Definitions definitions = new Definitions(target, Phase.POST_DATA);
+        try (Wire session = sessions.target()) {
+            Definitions definitions = new Definitions(session, work, Phase.POST_DATA);
             definitions.prepare(after);
             // Before all else, as comments on them may follow.
-            notices.addAll(policies.create(control));
+            notices.addAll(policies.create(target.control()));
             definitions.make(after, rest);
             for (ArchiveEntry entry : selection.optional()) {
                 if (!definitions.tryToMake(after, entry)) {
@@ -100,25 +86,62 @@ public final class StreamMove implements Movement {
                             + "Have its administrator make it if the application relies on it.");
                 }
             }
-            refresh(target);
+            refresh(session);
         }
+    }
+
+    // What an earlier run has left is of use only if it is of the same definitions, and rows only if the tables have
+    // not changed since; with triggers on them, rows are not copied again.
+    private WorkDone goOn(SchemaScript before, SchemaScript after, SourceObjects objects)
+            throws SQLException, InterruptedException {
+        String plan = before.hash(after);
+        Optional<String> earlier = CopyMarker.read(target.control()).flatMap(CopyMarker::plan);
+        if (earlier.isPresent() && !earlier.get().equals(plan)) {
+            target.preparation().startOver("The source's definitions have changed");
+        }
+        WorkDone work = WorkDone.read(target.control());
+        List<TableData> stale = work.stale(objects.tables(), source.state());
+        if (!stale.isEmpty() && after.texts().keySet().stream().anyMatch(work::isMade)) {
+            target.preparation().startOver("Rows of " + stale.get(0).label() + " have changed at the source");
+            work = WorkDone.read(target.control());
+            stale = List.of();
+        }
+        CopyMarker.planned(target.control(), plan);
+        for (TableData table : stale) {
+            StaleTable.empty(target.control(), table);
+            work.forget(table.oid());
+        }
+        if (!stale.isEmpty()) {
+            notices.add("Rows of " + stale.size() + " tables have changed at the source since they were copied, the"
+                    + " first of them " + stale.get(0).label() + ": these are copied again.");
+        }
+        // Nothing tells whether they have changed.
+        WorkDone.dropLargeObjects(target.control());
+        return work;
     }
 
     private List<ArchiveEntry> moveRows(
             SourceObjects objects,
-            List<LargeObject> largeObjects,
+            WorkDone work,
             SchemaScript script,
             List<ArchiveEntry> entries,
             Map<Integer, List<Integer>> dependencies)
             throws SQLException, InterruptedException {
-        long bytes = objects.tables().stream().mapToLong(TableData::bytes).sum()
-                + largeObjects.stream().mapToLong(LargeObject::bytes).sum();
-        Progress progress = new Progress(listener, bytes);
+        List<LargeObject> largeObjects = LargeObject.of(source.snapshot().holder());
+        Progress progress = new Progress(
+                listener,
+                objects.tables().stream().mapToLong(TableData::bytes).sum()
+                        + largeObjects.stream().mapToLong(LargeObject::bytes).sum());
         Pool<CopyLane> copies = new Pool<>("copy of rows", jobs);
         Pool<Wire> builds = new Pool<>("build of indexes", jobs);
-        DataPlan data = new DataPlan(copies, facts.encoding(), facts.major(), progress);
+        DataPlan data = new DataPlan(copies, source.facts(), source.state(), work, progress);
         data.add(objects.tables());
-        PostDataPlan postData = new PostDataPlan(objects, data, builds, IndexMemory.of(control, jobs));
+        PostDataPlan postData = new PostDataPlan(
+                objects,
+                data,
+                builds,
+                IndexMemory.of(target.control(), jobs),
+                TargetObjects.read(target.control()));
         postData.add(script, entries, dependencies);
         List<Piece<?>> pieces = new ArrayList<>(data.pieces());
         pieces.addAll(new LargeObjectPlan(copies, progress).plan(largeObjects));
@@ -131,27 +154,27 @@ public final class StreamMove implements Movement {
     }
 
     // Their functions may find nothing without the application's search path (H19).
-    private void refresh(Wire target) throws SQLException {
-        String path = Rows.texts(snapshot.holder(), "SELECT reset_val FROM pg_settings WHERE name = 'search_path'")
+    private void refresh(Wire session) throws SQLException {
+        String path = Rows.texts(source.snapshot().holder(), "SELECT reset_val FROM pg_settings WHERE name = 'search_path'")
                 .get(0);
-        for (String view : MaterializedViews.filled(snapshot.holder())) {
+        for (String view : MaterializedViews.filled(source.snapshot().holder())) {
             String refresh = "REFRESH MATERIALIZED VIEW " + view;
             try {
-                target.run(refresh);
+                session.run(refresh);
             } catch (SQLException e) {
                 if (Transient.is(e)) {
                     throw e;
                 }
-                refreshWith(target, path, view, refresh);
+                refreshWith(session, path, view, refresh);
             }
-            target.run("ANALYZE " + view);
+            session.run("ANALYZE " + view);
         }
     }
 
-    private void refreshWith(Wire target, String path, String view, String refresh) throws SQLException {
+    private void refreshWith(Wire session, String path, String view, String refresh) throws SQLException {
         try {
-            target.run("SELECT pg_catalog.set_config('search_path', " + Sql.literal(path) + ", false)");
-            target.run(refresh);
+            session.run("SELECT pg_catalog.set_config('search_path', " + Sql.literal(path) + ", false)");
+            session.run(refresh);
             notices.add("Materialized view " + view + " can only be filled with the search_path " + path
                     + ", because it uses names without a schema. Name the schemas in its functions.");
         } catch (SQLException e) {
@@ -162,7 +185,7 @@ public final class StreamMove implements Movement {
                             + ". Mend the cause and run the copy again; it starts over.",
                     e);
         } finally {
-            target.run("SELECT pg_catalog.set_config('search_path', '', false)");
+            session.run("SELECT pg_catalog.set_config('search_path', '', false)");
         }
     }
 }

@@ -41,11 +41,11 @@ record TableData(long oid, String label, String name, List<String> columns, long
         columns = List.copyOf(columns);
     }
 
-    /** All tables of the source that hold something. */
+    /** All tables of the source, the largest first. */
     static List<TableData> of(Connection source) throws SQLException {
         return Rows.of(
                 source,
-                "SELECT * FROM (" + OWN + " UNION ALL " + OF_EXTENSIONS + ") AS t WHERE pages > 0 ORDER BY bytes DESC",
+                "SELECT * FROM (" + OWN + " UNION ALL " + OF_EXTENSIONS + ") AS t ORDER BY bytes DESC",
                 row -> new TableData(
                         row.getLong(1),
                         row.getString(2),
@@ -54,6 +54,11 @@ record TableData(long oid, String label, String name, List<String> columns, long
                         row.getLong(5),
                         row.getLong(6),
                         row.getString(7)));
+    }
+
+    /** Whether there is anything to copy. */
+    boolean isEmpty() {
+        return pages == 0;
     }
 
     /** The statement that gives its rows, in the encoding of the source. */

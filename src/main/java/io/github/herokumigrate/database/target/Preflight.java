@@ -2,6 +2,7 @@ package io.github.herokumigrate.database.target;
 
 import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
+import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.Rows;
@@ -74,14 +75,20 @@ public final class Preflight {
         }
     }
 
-    /** Checks that what the target holds may be lost, and says how it will come to be empty. */
-    static Clearance checkContents(Endpoint target, Connection connection, TargetPolicy policy) throws SQLException {
+    /**
+     * Checks that what the target holds may be lost, and says what is done with it.
+     *
+     * @param source what will be copied
+     * @param strategy how
+     */
+    static Clearance checkContents(Endpoint target, Connection connection, TargetPolicy policy, String source, CopyStrategy strategy)
+            throws SQLException {
         if (policy == TargetPolicy.DROP_FIRST) {
             return Clearance.DROP;
         }
         Optional<CopyMarker> marker = CopyMarker.read(connection);
         if (marker.isPresent() && marker.get().unfinished()) {
-            return Clearance.START_OVER;
+            return marker.get().canGoOn(source, strategy) ? Clearance.GO_ON : Clearance.START_OVER;
         }
         if (marker.isPresent()) {
             throw failure(
@@ -103,13 +110,15 @@ public final class Preflight {
         return Clearance.EMPTY;
     }
 
-    /** How a target becomes empty. */
+    /** What is done with what a target holds. */
     enum Clearance {
-        /** It is. */
+        /** Nothing: it is empty. */
         EMPTY,
-        /** By dropping what an unfinished copy of ours left. */
+        /** It is an unfinished copy that this one goes on with. */
+        GO_ON,
+        /** It is an unfinished copy of ours and dropped. */
         START_OVER,
-        /** By dropping everything, as the user said. */
+        /** It is dropped, as the user said. */
         DROP
     }
 

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** What a target database holds besides extensions and our mark; finds it and drops it. */
-final class TargetContents {
+public final class TargetContents {
     private static final int EXAMPLES = 3;
 
     // Everything with a schema depends on it in pg_depend; the server itself spells the names.
@@ -34,7 +34,7 @@ final class TargetContents {
 
     private final Connection target;
 
-    TargetContents(Connection target) {
+    public TargetContents(Connection target) {
         this.target = target;
     }
 
@@ -61,6 +61,11 @@ final class TargetContents {
         for (String drop : Rows.of(target, OBJECTS, row -> drop(keyword(row.getString(1)), row.getString(2)))) {
             Rows.execute(target, drop);
         }
+        dropLargeObjects();
+    }
+
+    /** Drops all large objects. */
+    public void dropLargeObjects() throws SQLException {
         // In portions: each large object takes a lock until its transaction ends.
         List<String> removed;
         do {
