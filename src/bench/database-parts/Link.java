@@ -32,6 +32,9 @@ public final class Link {
     /** How far ahead the line may be given work: more than the steps of the clock that a selector waits by. */
     private static final long AHEAD_NANOS = 2_000_000;
     private static final long STEP_NANOS = 1_000_000;
+    private static final long IDLE_NANOS = 1_000_000_000;
+    /** How late the line may be served and still carry what it could have carried meanwhile. */
+    private static final long LATE_NANOS = 100_000_000;
 
     private final Selector selector = Selector.open();
     private final Deque<ByteBuffer> spare = new ArrayDeque<>();
@@ -68,7 +71,7 @@ public final class Link {
 
     private void run() throws IOException {
         while (true) {
-            long wait = Math.min(toServer.carry(), toClient.carry());
+            long wait = Math.min(IDLE_NANOS, Math.min(toServer.carry(), toClient.carry()));
             // Half a step early on the average is half a step late.
             long millis = (wait + STEP_NANOS / 2) / STEP_NANOS;
             if (millis <= 0) {
@@ -118,6 +121,7 @@ public final class Link {
         private final double nanosPerByte;
         private final List<Flow> flows = new ArrayList<>();
         private long freeAt = System.nanoTime();
+        private boolean busy;
         private int turn;
 
         Direction(long delayNanos, double megabits) {
@@ -132,6 +136,8 @@ public final class Link {
             for (Flow flow : flows) {
                 wait = Math.min(wait, flow.deliver(now));
             }
+            // A line does not stand still because this process gets no processor while something waits for it.
+            freeAt = Math.max(freeAt, busy ? now - LATE_NANOS : now);
             boolean took = true;
             while (took && freeAt - now < AHEAD_NANOS) {
                 took = false;
@@ -144,8 +150,10 @@ public final class Link {
                     }
                 }
             }
+            busy = false;
             for (Flow flow : flows) {
                 if (flow.readable && !flow.ended && flow.underWay < UNDER_WAY_BYTES) {
+                    busy = true;
                     wait = Math.min(wait, Math.max(freeAt - AHEAD_NANOS, flow.notBefore) - now);
                 }
             }
@@ -155,8 +163,8 @@ public final class Link {
 
         /** Puts bytes on the line; answers when they are at its other end. */
         long send(long now, int bytes) {
-            freeAt = Math.max(freeAt, now) + (long) (bytes * nanosPerByte);
-            return freeAt + delayNanos;
+            freeAt += (long) (bytes * nanosPerByte);
+            return Math.max(freeAt, now) + delayNanos;
         }
     }
 
