@@ -1,4 +1,4 @@
--- The database that src/bench/database copies. psql variable: scale, 1 makes about 1.6 GB. Everything random comes from one
+-- The database that src/bench/database copies. psql variable: scale, 1 makes about 1.7 GB. Everything random comes from one
 -- seed. The 300 small tables are the same at every scale, so a small scale is a small database with many tables.
 \set ON_ERROR_STOP on
 SET synchronous_commit = off;
@@ -71,13 +71,13 @@ INSERT INTO measurement
 SELECT floor(random() * 1000), timestamptz '2025-01-02 00:00Z' + random() * interval '362 days', id, random() * 100
   FROM generate_series(1, greatest(100, 1200000 * :scale)::int) AS id;
 
--- The small ones: each with a sequence, up to 400 rows, and a foreign key to the one before it.
+-- The small ones: each with a sequence, up to 200 rows, and a foreign key to the one before it.
 SELECT format('CREATE TABLE small_%1$s (id bigserial PRIMARY KEY, name text NOT NULL, parent_id bigint, amount numeric(10, 2),'
               ' created_at timestamptz NOT NULL DEFAULT now())', to_char(i, 'FM000'))
   FROM generate_series(1, 300) AS i \gexec
 SELECT format('INSERT INTO small_%s (name, parent_id, amount, created_at) SELECT md5(random()::text),'
               ' 1 + floor(random() * %s), random() * 1000, timestamptz ''2025-01-01 00:00Z'' + random() * interval ''300 days'''
-              ' FROM generate_series(1, %s)', to_char(i, 'FM000'), 1 + (i - 1) * 7919 % 400, 1 + i * 7919 % 400)
+              ' FROM generate_series(1, %s)', to_char(i, 'FM000'), 1 + (i - 1) * 7919 % 200, 1 + i * 7919 % 200)
   FROM generate_series(1, 300) AS i \gexec
 SELECT format('CREATE INDEX small_%1$s_parent ON small_%1$s (parent_id)', to_char(i, 'FM000'))
   FROM generate_series(1, 300) AS i \gexec
