@@ -89,8 +89,8 @@ final class LiveCopy {
                     ClientTools.find(request.tools()),
                     servers.source(),
                     servers.target().major());
-            TargetPreparation preparation = new TargetPreparation(
-                    target, control, source.url().toString(), request.strategy(), notices);
+            TargetPreparation preparation =
+                    new TargetPreparation(target, control, source.url().toString(), request.strategy(), notices);
             preparation.run(request.targetPolicy());
             notices.addAll(new ExtensionInstallation(control).install(Extension.ofDatabase(snapshot.holder())));
             listener.phaseFinished(Phase.PREFLIGHT);

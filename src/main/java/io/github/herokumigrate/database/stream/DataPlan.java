@@ -39,12 +39,7 @@ final class DataPlan {
      * @param state the source's at the moment that is copied
      * @param work what is there already
      */
-    DataPlan(
-            Pool<CopyLane> pool,
-            ServerFacts facts,
-            SourceState state,
-            WorkDone work,
-            Progress progress) {
+    DataPlan(Pool<CopyLane> pool, ServerFacts facts, SourceState state, WorkDone work, Progress progress) {
         this.pool = pool;
         this.facts = facts;
         this.state = state;
@@ -143,8 +138,7 @@ final class DataPlan {
                 "",
                 List.of(mark),
                 progress);
-        String name =
-                "table " + table.label() + (whole ? "" : ", part " + (mark.part() + 1) + " of " + mark.parts());
+        String name = "table " + table.label() + (whole ? "" : ", part " + (mark.part() + 1) + " of " + mark.parts());
         return new Piece<>(name, pool, table.bytes() / BYTES_PER_SECOND / mark.parts(), rows);
     }
 

@@ -47,22 +47,18 @@ final class ForeignKeyPlan {
     /** The pieces that make these keys. */
     List<Piece<Wire>> plan(List<ForeignKey> keys) {
         List<ForeignKey> ofSmallTables = new ArrayList<>();
-        Map<Long, List<ForeignKey>> ofLargeTables = new LinkedHashMap<>();
+        Map<TableData, List<ForeignKey>> ofLargeTables = new LinkedHashMap<>();
         for (ForeignKey key : keys) {
-            Optional<Validity> made = there.foreignKey(key);
-            if (made.isPresent()) {
-                if (key.validated() && made.get() == Validity.NOT_VALIDATED) {
-                    validate(key, List.of());
-                }
-            } else if (largeTables.containsKey(key.table())) {
-                ofLargeTables
-                        .computeIfAbsent(key.table(), table -> new ArrayList<>())
-                        .add(key);
+            TableData large = largeTables.get(key.table());
+            if (there.foreignKey(key).isPresent()) {
+                planValidation(key);
+            } else if (large != null) {
+                ofLargeTables.computeIfAbsent(large, table -> new ArrayList<>()).add(key);
             } else {
                 ofSmallTables.add(key);
             }
         }
-        ofLargeTables.forEach((table, own) -> planLarge(largeTables.get(table), own));
+        ofLargeTables.forEach(this::planLarge);
         for (int from = 0; from < ofSmallTables.size(); from += AT_ONCE) {
             List<ForeignKey> some = ofSmallTables.subList(from, Math.min(from + AT_ONCE, ofSmallTables.size()));
             add(
@@ -71,6 +67,13 @@ final class ForeignKeyPlan {
                     some.stream().map(ForeignKey::add).toList());
         }
         return pieces;
+    }
+
+    // An earlier run may have made it and not got to its rows.
+    private void planValidation(ForeignKey key) {
+        if (key.validated() && there.foreignKey(key).equals(Optional.of(Validity.NOT_VALIDATED))) {
+            validate(key, List.of());
+        }
     }
 
     private void planLarge(TableData table, List<ForeignKey> keys) {

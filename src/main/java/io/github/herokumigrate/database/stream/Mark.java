@@ -35,7 +35,8 @@ record Mark(Kind kind, long name, int part, int parts, long pages, String source
 
     /** The statement that sets it; fails if it is set. */
     String set(long rows) {
-        return "INSERT INTO hmig_state.item (run, kind, name, part, parts, pages, source_state, rows) SELECT id, '" + kind
+        return "INSERT INTO hmig_state.item (run, kind, name, part, parts, pages, source_state, rows) SELECT id, '"
+                + kind
                 + "', '" + name + "', " + part + ", " + parts + ", " + pages + ", " + Sql.literal(sourceState) + ", "
                 + rows + " FROM hmig_state.run";
     }

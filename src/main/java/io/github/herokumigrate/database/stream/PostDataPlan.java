@@ -111,9 +111,10 @@ final class PostDataPlan {
                 Optional<SourceIndex> index = entry.type().equals("INDEX")
                         ? source.index(entry.oid())
                         : source.indexOfConstraint(entry.oid());
-                index.flatMap(is -> missing(is, text)).ifPresent(missing -> built.computeIfAbsent(
-                                missing.index().table(), table -> new ArrayList<>())
-                        .add(missing));
+                index.flatMap(is -> missing(is, text))
+                        .ifPresent(
+                                missing -> built.computeIfAbsent(missing.index().table(), table -> new ArrayList<>())
+                                        .add(missing));
                 return index.isPresent();
             }
             case "FK CONSTRAINT" -> {
@@ -183,14 +184,14 @@ final class PostDataPlan {
         for (Built one : indexes) {
             switch (one.step()) {
                 case BUILD -> {
-                    builds.add(build(one));
+                    builds.add(build(table, one));
                     if (one.isConstraint()) {
                         constraints.add(Sql.of(one.index().addConstraint()));
                     }
                 }
                 case BUILD_ALONE -> {
                     constraints.add(one.text());
-                    late += seconds(one.index());
+                    late += seconds(table, one.index());
                 }
                 case ADD_CONSTRAINT -> constraints.add(one.text());
             }
@@ -198,10 +199,8 @@ final class PostDataPlan {
         builds.forEach(build -> build.needs(data.piecesOf(table.oid())));
         complete.put(table.oid(), builds);
         if (!constraints.isEmpty()) {
-            Built first = indexes.stream()
-                    .filter(Built::isConstraint)
-                    .findFirst()
-                    .orElseThrow();
+            Built first =
+                    indexes.stream().filter(Built::isConstraint).findFirst().orElseThrow();
             Piece<Wire> piece = new Piece<>(
                     "constraints of " + table.label(),
                     pool,
@@ -221,20 +220,19 @@ final class PostDataPlan {
         pieces.add(statistics);
     }
 
-    private Piece<Wire> build(Built one) {
+    private Piece<Wire> build(TableData table, Built one) {
         SourceIndex index = one.index();
         Sql make = one.isConstraint() ? Sql.of(index.definition()) : one.text();
         Piece<Wire> piece = new Piece<>(
                 "index " + index.label(),
                 pool,
-                seconds(index),
+                seconds(table, index),
                 new Statements(Sql.join(List.of(Sql.of(memory.setting(index)), make)), Optional.of(index.proof())));
         pieces.add(piece);
         return piece;
     }
 
-    private double seconds(SourceIndex index) {
-        TableData table = tables.get(index.table());
+    private static double seconds(TableData table, SourceIndex index) {
         return index.method().equals("btree")
                 ? table.bytes() / SCAN_BYTES_PER_SECOND + index.bytes() / SORT_BYTES_PER_SECOND
                 : table.bytes() / GIN_BYTES_PER_SECOND;

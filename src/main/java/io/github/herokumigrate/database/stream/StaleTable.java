@@ -9,11 +9,12 @@ import java.util.List;
 
 /** A table whose rows at the target are of another moment than the rest will be: empties it. */
 final class StaleTable {
-    private static final String FOREIGN_KEYS = "SELECT 'ALTER TABLE ' || " + UserSchemas.quoted("n.nspname", "c.relname")
-            + " || ' DROP CONSTRAINT ' || " + UserSchemas.quoted("k.conname")
-            + " FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n"
-            + " ON n.oid = c.relnamespace WHERE k.contype = 'f' AND k.conparentid = 0"
-            + " AND to_regclass(?) IN (k.conrelid, k.confrelid)";
+    private static final String FOREIGN_KEYS =
+            "SELECT 'ALTER TABLE ' || " + UserSchemas.quoted("n.nspname", "c.relname")
+                    + " || ' DROP CONSTRAINT ' || " + UserSchemas.quoted("k.conname")
+                    + " FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n"
+                    + " ON n.oid = c.relnamespace WHERE k.contype = 'f' AND k.conparentid = 0"
+                    + " AND to_regclass(?) IN (k.conrelid, k.confrelid)";
 
     private StaleTable() {}
 

@@ -137,11 +137,7 @@ public final class StreamMove implements Movement {
         DataPlan data = new DataPlan(copies, source.facts(), source.state(), work, progress);
         data.add(objects.tables());
         PostDataPlan postData = new PostDataPlan(
-                objects,
-                data,
-                builds,
-                IndexMemory.of(target.control(), jobs),
-                TargetObjects.read(target.control()));
+                objects, data, builds, IndexMemory.of(target.control(), jobs), TargetObjects.read(target.control()));
         postData.add(script, entries, dependencies);
         List<Piece<?>> pieces = new ArrayList<>(data.pieces());
         pieces.addAll(new LargeObjectPlan(copies, progress).plan(largeObjects));
@@ -155,7 +151,8 @@ public final class StreamMove implements Movement {
 
     // Their functions may find nothing without the application's search path (H19).
     private void refresh(Wire session) throws SQLException {
-        String path = Rows.texts(source.snapshot().holder(), "SELECT reset_val FROM pg_settings WHERE name = 'search_path'")
+        String path = Rows.texts(
+                        source.snapshot().holder(), "SELECT reset_val FROM pg_settings WHERE name = 'search_path'")
                 .get(0);
         for (String view : MaterializedViews.filled(source.snapshot().holder())) {
             String refresh = "REFRESH MATERIALIZED VIEW " + view;

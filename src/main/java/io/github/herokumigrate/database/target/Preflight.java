@@ -81,7 +81,8 @@ public final class Preflight {
      * @param source what will be copied
      * @param strategy how
      */
-    static Clearance checkContents(Endpoint target, Connection connection, TargetPolicy policy, String source, CopyStrategy strategy)
+    static Clearance checkContents(
+            Endpoint target, Connection connection, TargetPolicy policy, String source, CopyStrategy strategy)
             throws SQLException {
         if (policy == TargetPolicy.DROP_FIRST) {
             return Clearance.DROP;

@@ -2,7 +2,6 @@ package io.github.herokumigrate.database.wire;
 
 import io.github.herokumigrate.database.wire.Inbox.Message;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ final class Answer {
     /** The next message of it. */
     void add(Message message) {
         switch (message.type()) {
-            case 'C' -> tags.add(text(message, message.content().length - 1));
+            case 'C' -> tags.add(message.text(0, message.length() - 1));
             case 'E' -> failure = failure.or(() -> Optional.of(error(message)));
             case 'D' -> value = value.or(() -> firstColumn(message));
             case 'Z' -> complete = true;
@@ -57,22 +56,16 @@ final class Answer {
 
     // The number of columns, then the length of the first one, which is negative for null.
     private static Optional<String> firstColumn(Message message) {
-        ByteBuffer content = ByteBuffer.wrap(message.content());
+        ByteBuffer content = message.content();
         if (content.getShort() == 0) {
             return Optional.empty();
         }
         int length = content.getInt();
-        return length < 0
-                ? Optional.empty()
-                : Optional.of(new String(message.content(), content.position(), length, StandardCharsets.UTF_8));
+        return length < 0 ? Optional.empty() : Optional.of(message.text(content.position(), length));
     }
 
     private static SQLException error(Message message) {
         // The fields of the protocol's message, each ended by a zero, are what the driver's class takes.
-        return new PSQLException(new ServerErrorMessage(text(message, message.content().length)));
-    }
-
-    private static String text(Message message, int length) {
-        return new String(message.content(), 0, length, StandardCharsets.UTF_8);
+        return new PSQLException(new ServerErrorMessage(message.text(0, message.length())));
     }
 }

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** What came from a server and is not yet used: whole messages or pieces of them, in one array. */
@@ -112,11 +113,34 @@ final class Inbox {
         return message;
     }
 
-    /**
-     * One message.
-     *
-     * @param type its letter in the protocol
-     * @param content what follows the header
-     */
-    record Message(char type, byte[] content) {}
+    /** One message. */
+    static final class Message {
+        private final char type;
+        private final byte[] content;
+
+        private Message(char type, byte[] content) {
+            this.type = type;
+            this.content = content;
+        }
+
+        /** Its letter in the protocol. */
+        char type() {
+            return type;
+        }
+
+        /** How many bytes follow the header. */
+        int length() {
+            return content.length;
+        }
+
+        /** What follows the header. */
+        ByteBuffer content() {
+            return ByteBuffer.wrap(content);
+        }
+
+        /** Some of what follows the header as a text. */
+        String text(int from, int length) {
+            return new String(content, from, length, StandardCharsets.UTF_8);
+        }
+    }
 }

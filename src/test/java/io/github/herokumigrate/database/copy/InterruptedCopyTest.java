@@ -29,7 +29,8 @@ class InterruptedCopyTest {
     @ParameterizedTest
     @EnumSource(Phase.class)
     void anInterruptedCopyLeavesNothingRunningAndIsMadeWhenRunAgain(Phase interrupted) {
-        Copies copies = Copies.between(TestPostgres.source(), TestPostgres.target(), work).by(strategy);
+        Copies copies = Copies.between(TestPostgres.source(), TestPostgres.target(), work)
+                .by(strategy);
         TestPostgres.execute(copies.source(), Copies.script("application.sql"));
         RecordingListener interrupting = new RecordingListener() {
             @Override

@@ -89,10 +89,8 @@ final class KilledCopies {
         }
 
         RecordingListener listener = new RecordingListener();
-        CopyReport report = new DatabaseCopy()
-                .copy(
-                        new Copies(source, target, CopyStrategy.STREAM, work).request(),
-                        listener);
+        CopyReport report =
+                new DatabaseCopy().copy(new Copies(source, target, CopyStrategy.STREAM, work).request(), listener);
 
         assertThat(report.differences()).as(listener.notices.toString()).isEmpty();
         assertThat(report.verified()).isTrue();

@@ -110,8 +110,7 @@ class ResumedCopyTest {
 
     @Test
     void withoutAnyChangeItGoesOnAfterTheTriggers() throws SQLException {
-        TestPostgres.execute(
-                copies.source(), "CREATE MATERIALIZED VIEW total AS SELECT public.fragile(1) AS one");
+        TestPostgres.execute(copies.source(), "CREATE MATERIALIZED VIEW total AS SELECT public.fragile(1) AS one");
         failedCopy("materialized view");
         String before = finished("big");
 
