@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads that do the work of a schedule, each with a connection of its own. */
 final class Crew {
@@ -41,9 +40,8 @@ final class Crew {
 
     /** Starts as many threads as the pool may have connections. */
     <C extends Abortable> void start(Pool<C> pool, Opener<C> opener) {
-        AtomicInteger working = new AtomicInteger(pool.size());
         for (int i = 0; i < pool.size(); i++) {
-            Thread thread = new Thread(() -> new Member<>(pool, opener, working).run(), pool.name());
+            Thread thread = new Thread(() -> new Member<>(pool, opener).run(), pool.name());
             thread.setDaemon(true);
             threads.add(thread);
             thread.start();
@@ -61,9 +59,12 @@ final class Crew {
             if (failure.isPresent()) {
                 throw asUnchecked(failure.get());
             }
-        } finally {
+        } catch (InterruptedException | RuntimeException | Error e) {
             schedule.fail(new CancellationException());
             connections.forEach(Abortable::abort);
+            threads.forEach(Thread::interrupt);
+            throw e;
+        } finally {
             for (Thread thread : threads) {
                 thread.join();
             }
@@ -81,25 +82,21 @@ final class Crew {
     private final class Member<C extends Abortable> {
         private final Pool<C> pool;
         private final Opener<C> opener;
-        private final AtomicInteger working;
         private Optional<C> connection = Optional.empty();
 
-        Member(Pool<C> pool, Opener<C> opener, AtomicInteger working) {
+        Member(Pool<C> pool, Opener<C> opener) {
             this.pool = pool;
             this.opener = opener;
-            this.working = working;
         }
 
         void run() {
             try {
-                if (!hasPlace()) {
-                    return;
-                }
-                Optional<Piece<C>> piece = schedule.next(pool);
-                while (piece.isPresent()) {
-                    attempt(piece.get());
-                    schedule.done(piece.get());
-                    piece = schedule.next(pool);
+                while (schedule.awaitWork(pool)) {
+                    Optional<Piece<C>> piece = mayConnect() ? schedule.next(pool) : Optional.empty();
+                    if (piece.isPresent()) {
+                        attempt(piece.get());
+                        schedule.done(piece.get());
+                    }
                 }
             } catch (RuntimeException | Error | SQLException | InterruptedException e) {
                 schedule.fail(e);
@@ -108,16 +105,19 @@ final class Crew {
             }
         }
 
-        // A server without a place for one more connection is worked on by those that are there.
-        private boolean hasPlace() throws SQLException {
+        // Where a server has no place for one more connection, those that there are do the work.
+        private boolean mayConnect() throws SQLException, InterruptedException {
             try {
                 connect();
                 return true;
             } catch (CopyException e) {
-                if (Transient.isLackOfConnections(e) && working.decrementAndGet() > 0) {
+                if (Transient.isLackOfConnections(e) && !connections.isEmpty()) {
+                    Thread.sleep(firstPause.toMillis());
                     return false;
                 }
-                working.incrementAndGet();
+                if (!Transient.is(e)) {
+                    throw e;
+                }
                 return true;
             }
         }
@@ -154,6 +154,10 @@ final class Crew {
             if (connection.isEmpty()) {
                 connection = Optional.of(opener.open());
                 connections.add(connection.get());
+                if (schedule.hasFailed()) {
+                    // Too late to be ended with the others.
+                    throw new CancellationException();
+                }
             }
             return connection.get();
         }

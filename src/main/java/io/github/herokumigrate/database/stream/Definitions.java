@@ -32,6 +32,17 @@ final class Definitions {
 
     /** Sets the session as the archive wants it, but for what the target does not know (H10). */
     void prepare(SchemaScript script) throws SQLException {
+        try {
+            target.run(script.head());
+        } catch (SQLException e) {
+            if (!UNDEFINED_OBJECT.equals(e.getSQLState())) {
+                throw e;
+            }
+            prepareOneByOne(script);
+        }
+    }
+
+    private void prepareOneByOne(SchemaScript script) throws SQLException {
         for (String setting :
                 script.head().lines().filter(line -> !line.startsWith("--")).toList()) {
             try {

@@ -16,6 +16,8 @@ final class Pool<C extends Abortable> {
     private final Queue<Piece<C>> ready = new PriorityQueue<>(
             Comparator.<Piece<C>>comparingDouble(Piece::wayToTheEnd).reversed());
 
+    private int left;
+
     /**
      * A pool without work.
      *
@@ -33,6 +35,22 @@ final class Pool<C extends Abortable> {
 
     int size() {
         return size;
+    }
+
+    /** One more piece will be worked on. */
+    void expect() {
+        left++;
+    }
+
+    /** Whether no piece will be worked on that is not yet. */
+    boolean isExhausted() {
+        return left == 0;
+    }
+
+    /** Takes the next piece; there is one. */
+    Piece<C> take() {
+        left--;
+        return ready.remove();
     }
 
     /** The pieces that may begin, the one on the longest way to the end first. */

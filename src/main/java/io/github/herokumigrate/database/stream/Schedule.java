@@ -14,17 +14,32 @@ final class Schedule {
 
     Schedule(List<Piece<?>> pieces) {
         open = pieces.size();
+        pieces.forEach(piece -> piece.pool().expect());
         pieces.stream().filter(Piece::mayBegin).toList().forEach(Piece::makeReady);
     }
 
-    /** Waits for the next piece of a pool; empty when all work of all pools is done, or some of it has failed. */
-    synchronized <C extends Abortable> Optional<Piece<C>> next(Pool<C> pool) throws InterruptedException {
-        while (pool.ready().isEmpty() && open > 0 && failure.isEmpty()) {
+    /** Waits until a piece of a pool may begin; false when none is left for it, or some piece of any has failed. */
+    synchronized boolean awaitWork(Pool<?> pool) throws InterruptedException {
+        while (pool.ready().isEmpty() && !pool.isExhausted() && failure.isEmpty()) {
             wait();
         }
-        return failure.isPresent()
-                ? Optional.empty()
-                : Optional.ofNullable(pool.ready().poll());
+        return failure.isEmpty() && !pool.ready().isEmpty();
+    }
+
+    /** The next piece of a pool, waited for; empty when none is left for it, or some piece of any has failed. */
+    synchronized <C extends Abortable> Optional<Piece<C>> next(Pool<C> pool) throws InterruptedException {
+        if (!awaitWork(pool)) {
+            return Optional.empty();
+        }
+        Piece<C> piece = pool.take();
+        // Who waits for the last one waits in vain.
+        notifyAll();
+        return Optional.of(piece);
+    }
+
+    /** Whether a piece has failed. */
+    synchronized boolean hasFailed() {
+        return failure.isPresent();
     }
 
     /** A piece is done. */

@@ -35,23 +35,27 @@ public final class StreamMove implements Movement {
     private final int jobs;
     private final CopyListener listener;
     private final Notices notices;
+    private final SourceObjects objects;
 
     /**
      * A move to come.
      *
      * @param jobs how many tables, and as many indexes, are worked on at the same time
      */
-    public StreamMove(StreamSource source, StreamTarget target, int jobs, CopyListener listener, Notices notices) {
+    public StreamMove(StreamSource source, StreamTarget target, int jobs, CopyListener listener, Notices notices)
+            throws SQLException {
         this.source = source;
         this.target = target;
         this.sessions = new Sessions(source.snapshot(), target.endpoint());
         this.jobs = jobs;
         this.listener = listener;
         this.notices = notices;
+        this.objects = SourceObjects.read(source.snapshot().holder());
     }
 
     @Override
-    public void dump(Dump dump, List<String> excludedSchemas, Path file) throws InterruptedException {
+    public void dump(Dump dump, List<String> excludedSchemas, Path file) throws SQLException, InterruptedException {
+        notices.addAll(TableLocks.take(source.snapshot().holder(), objects.tables()));
         dump.writeDefinitions(source.snapshot(), excludedSchemas, source.facts().encoding(), file);
     }
 
@@ -61,8 +65,7 @@ public final class StreamMove implements Movement {
         ArchiveFile.Contents contents = archive.contents();
         SchemaScript before = SchemaScript.read(archive, contents.entries(), "pre-data");
         SchemaScript after = SchemaScript.read(archive, contents.entries(), "post-data");
-        SourceObjects objects = SourceObjects.read(source.snapshot().holder());
-        WorkDone work = goOn(before, after, objects);
+        WorkDone work = goOn(before, after);
         RestoreSelection selection = selector.select(contents.entries());
 
         try (Wire session = sessions.target()) {
@@ -70,7 +73,7 @@ public final class StreamMove implements Movement {
             definitions.prepare(before);
             definitions.make(before, selection.required());
         }
-        List<ArchiveEntry> rest = moveRows(objects, work, after, selection.required(), contents.dependencies());
+        List<ArchiveEntry> rest = moveRows(work, after, selection.required(), contents.dependencies());
         listener.phaseFinished(Phase.COPY);
 
         listener.phaseStarted(Phase.POST_DATA);
@@ -92,8 +95,7 @@ public final class StreamMove implements Movement {
 
     // What an earlier run has left is of use only if it is of the same definitions, and rows only if the tables have
     // not changed since; with triggers on them, rows are not copied again.
-    private WorkDone goOn(SchemaScript before, SchemaScript after, SourceObjects objects)
-            throws SQLException, InterruptedException {
+    private WorkDone goOn(SchemaScript before, SchemaScript after) throws SQLException, InterruptedException {
         String plan = before.hash(after);
         Optional<String> earlier = CopyMarker.read(target.control()).flatMap(CopyMarker::plan);
         if (earlier.isPresent() && !earlier.get().equals(plan)) {
@@ -121,11 +123,7 @@ public final class StreamMove implements Movement {
     }
 
     private List<ArchiveEntry> moveRows(
-            SourceObjects objects,
-            WorkDone work,
-            SchemaScript script,
-            List<ArchiveEntry> entries,
-            Map<Integer, List<Integer>> dependencies)
+            WorkDone work, SchemaScript script, List<ArchiveEntry> entries, Map<Integer, List<Integer>> dependencies)
             throws SQLException, InterruptedException {
         List<LargeObject> largeObjects = LargeObject.of(source.snapshot().holder());
         Progress progress = new Progress(
