@@ -10,13 +10,26 @@ public final class CopyException extends MigrationException {
     private final CopyListener.Phase phase;
     private final String object;
 
-    CopyException(CopyListener.Phase phase, String object, String message, @Nullable Throwable cause) {
+    /**
+     * Fails because something else did.
+     *
+     * @param object what it is about; empty if nothing in particular
+     * @param message why, and what to do; no secret
+     * @param cause null if there is none
+     */
+    public CopyException(CopyListener.Phase phase, String object, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.phase = phase;
         this.object = object;
     }
 
-    CopyException(CopyListener.Phase phase, String object, String message) {
+    /**
+     * Fails by itself.
+     *
+     * @param object what it is about; empty if nothing in particular
+     * @param message why, and what to do; no secret
+     */
+    public CopyException(CopyListener.Phase phase, String object, String message) {
         this(phase, object, message, null);
     }
 

@@ -64,7 +64,7 @@ public record CopyReport(
     public record TableProof(
             String table, long sourceRows, long targetRows, String sourceHash, String targetHash, Duration took) {
         /** Stands in place of a hash for a table that a side does not have. */
-        static final String MISSING = "missing";
+        public static final String MISSING = "missing";
 
         /** Whether both sides hold the same rows. */
         public boolean equal() {

@@ -4,11 +4,11 @@ import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
-import io.github.herokumigrate.database.DatabaseCopy;
-import io.github.herokumigrate.database.SourceInspection;
-import io.github.herokumigrate.database.SourceInspection.Traits;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
+import io.github.herokumigrate.database.copy.DatabaseCopy;
+import io.github.herokumigrate.database.copy.SourceInspection;
+import io.github.herokumigrate.database.copy.SourceInspection.Traits;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.Redactor;
@@ -65,6 +65,7 @@ public final class DatabaseMigration {
                                 source,
                                 target,
                                 policy,
+                                settings.strategy(),
                                 settings.verify(),
                                 settings.jobs(),
                                 workDirectory,

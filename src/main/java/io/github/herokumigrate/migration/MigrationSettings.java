@@ -102,11 +102,13 @@ public record MigrationSettings(
      * @param sourceUrl the source; empty for the app's {@code DATABASE_URL}
      * @param targetUrl the target; empty for the target's own database
      * @param jobs how much is done at a time, at least 1
+     * @param strategy how a running source is copied
      * @param verify how the copy is proven
      */
     public record DatabaseSettings(
             Optional<DatabaseUrl> sourceUrl,
             Optional<DatabaseUrl> targetUrl,
             int jobs,
+            io.github.herokumigrate.database.CopyStrategy strategy,
             io.github.herokumigrate.database.VerifyLevel verify) {}
 }

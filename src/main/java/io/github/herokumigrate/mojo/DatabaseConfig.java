@@ -12,6 +12,13 @@ final class DatabaseConfig {
     @Nullable
     String targetUrl;
 
+    /**
+     * How a running database is copied: {@code stream} (default), from server to server, or {@code dump}, by way of
+     * a file that {@code pg_dump} writes and {@code pg_restore} reads.
+     */
+    @Nullable
+    String strategy;
+
     /** How the copy is proven: {@code full} (default) or {@code counts}. */
     @Nullable
     String verify;

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.mojo;
 
+import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.migration.MigrationSettings;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
@@ -85,6 +86,11 @@ final class SettingsReader {
                         elements.value("<database><targetUrl>", config.database.targetUrl, this::databaseUrl),
                         elements.value("<database><jobs>", config.database.jobs, Elements.number(1, MOST_JOBS))
                                 .orElse(DEFAULT_JOBS),
+                        elements.value(
+                                        "<database><strategy>",
+                                        config.database.strategy,
+                                        Elements.oneOf(CopyStrategy.class))
+                                .orElse(CopyStrategy.STREAM),
                         elements.value("<database><verify>", config.database.verify, Elements.oneOf(VerifyLevel.class))
                                 .orElse(VerifyLevel.FULL)));
     }

@@ -10,31 +10,36 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Two databases and the requests to copy the one to the other. */
-record Copies(DatabaseUrl source, DatabaseUrl target, Path work) {
-    static final ToolLocations TOOLS = ToolLocations.standard(System.getenv());
+public record Copies(DatabaseUrl source, DatabaseUrl target, CopyStrategy strategy, Path work) {
+    public static final ToolLocations TOOLS = ToolLocations.standard(System.getenv());
 
     /** An empty source and an empty target. */
-    static Copies between(TestPostgres source, TestPostgres target, Path work) {
-        return new Copies(source.createDatabase(), target.createDatabase(), work);
+    public static Copies between(TestPostgres source, TestPostgres target, Path work) {
+        return new Copies(source.createDatabase(), target.createDatabase(), CopyStrategy.STREAM, work);
     }
 
-    CopyRequest request() {
+    /** The same databases and another way. */
+    public Copies by(CopyStrategy other) {
+        return new Copies(source, target, other, work);
+    }
+
+    public CopyRequest request() {
         return request(new CopySource.Live(source), TargetPolicy.REFUSE_UNLESS_EMPTY, TOOLS);
     }
 
-    CopyRequest dropping() {
+    public CopyRequest dropping() {
         return request(new CopySource.Live(source), TargetPolicy.DROP_FIRST, TOOLS);
     }
 
-    CopyRequest request(ToolLocations tools) {
+    public CopyRequest request(ToolLocations tools) {
         return request(new CopySource.Live(source), TargetPolicy.REFUSE_UNLESS_EMPTY, tools);
     }
 
-    CopyRequest request(Path archive) {
+    public CopyRequest request(Path archive) {
         return request(new CopySource.Archive(archive), TargetPolicy.REFUSE_UNLESS_EMPTY, TOOLS);
     }
 
-    static String script(String name) {
+    public static String script(String name) {
         try (InputStream text = Copies.class.getResourceAsStream(name)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -43,6 +48,6 @@ record Copies(DatabaseUrl source, DatabaseUrl target, Path work) {
     }
 
     private CopyRequest request(CopySource from, TargetPolicy policy, ToolLocations tools) {
-        return new CopyRequest(from, target, policy, VerifyLevel.FULL, 2, work, tools, new Redactor());
+        return new CopyRequest(from, target, policy, strategy, VerifyLevel.FULL, 2, work, tools, new Redactor());
     }
 }

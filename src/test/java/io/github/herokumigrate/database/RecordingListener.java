@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.List;
 
 /** Remembers what a copy told. */
-class RecordingListener implements CopyListener {
-    final List<String> phases = Collections.synchronizedList(new ArrayList<>());
-    final List<String> notices = Collections.synchronizedList(new ArrayList<>());
-    final List<CopyReport.TableProof> proofs = Collections.synchronizedList(new ArrayList<>());
+public class RecordingListener implements CopyListener {
+    public final List<String> phases = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> notices = Collections.synchronizedList(new ArrayList<>());
+    public final List<CopyReport.TableProof> proofs = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public void phaseStarted(Phase phase) {

@@ -9,6 +9,7 @@ import io.github.herokumigrate.app.JavaApp;
 import io.github.herokumigrate.app.JavaApp.ProcessOrigin;
 import io.github.herokumigrate.app.JavaVersion;
 import io.github.herokumigrate.app.MavenModule;
+import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.heroku.HerokuExport;
 import io.github.herokumigrate.heroku.HerokuSnapshot;
@@ -346,7 +347,7 @@ class TargetAppComposerTest {
                 domains,
                 schedules,
                 rules,
-                new DatabaseSettings(Optional.empty(), Optional.empty(), 4, VerifyLevel.FULL));
+                new DatabaseSettings(Optional.empty(), Optional.empty(), 4, CopyStrategy.STREAM, VerifyLevel.FULL));
         return new TargetAppComposer(settings).compose(new HerokuExport(snapshot, ConfigVars.of(values)), sources);
     }
 }

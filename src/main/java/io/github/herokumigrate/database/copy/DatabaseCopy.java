@@ -1,0 +1,87 @@
+package io.github.herokumigrate.database.copy;
+
+import io.github.herokumigrate.database.CopyException;
+import io.github.herokumigrate.database.CopyListener;
+import io.github.herokumigrate.database.CopyListener.Phase;
+import io.github.herokumigrate.database.CopyReport;
+import io.github.herokumigrate.database.CopyRequest;
+import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.dump.ArchiveCopy;
+import io.github.herokumigrate.database.server.ServerSaid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+
+/**
+ * Copies a PostgreSQL database and proves that the copy is equal.
+ *
+ * <p>It can be killed at any moment and run again: the target carries a mark by which the next run knows an unfinished
+ * copy and starts over.
+ */
+public final class DatabaseCopy {
+    /**
+     * Makes one copy. If this thread is interrupted, the copy ends, its processes and files are gone and the thread is
+     * still interrupted.
+     *
+     * @return the proof; the copy is good only if {@link CopyReport#verified()}
+     * @throws CopyException if the copy cannot be made; the message says why and what to do
+     */
+    public CopyReport copy(CopyRequest request, CopyListener listener) {
+        return explained(request, () -> from(request, listener).copy().run());
+    }
+
+    /**
+     * Compares both sides as they are now, without changing either.
+     *
+     * @return the proof
+     * @throws CopyException if a side cannot be read
+     */
+    public CopyReport compare(CopyRequest request, CopyListener listener) {
+        return explained(request, () -> from(request, listener).compare().run());
+    }
+
+    // What can be done with one kind of source.
+    private record Direction(Work copy, Work compare) {}
+
+    private static Direction from(CopyRequest request, CopyListener listener) throws IOException {
+        Files.createDirectories(request.workDirectory());
+        if (request.source() instanceof CopySource.Live live) {
+            LiveCopy copy = new LiveCopy(request, live.url(), listener);
+            return new Direction(copy::copy, copy::compare);
+        }
+        ArchiveCopy archive = new ArchiveCopy(request, ((CopySource.Archive) request.source()).file(), listener);
+        return new Direction(archive::copy, archive::compare);
+    }
+
+    private interface Work {
+        CopyReport run() throws SQLException, IOException, InterruptedException;
+    }
+
+    private static CopyReport explained(CopyRequest request, Work work) {
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw new CopyException(
+                    Phase.COPY,
+                    "",
+                    "The copy to " + request.target() + " stopped because a server failed: "
+                            + request.redactor().redact(ServerSaid.inOneLine(e)) + ". Run it again; it starts over.",
+                    e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new CopyException(
+                    Phase.PREFLIGHT,
+                    request.workDirectory().toString(),
+                    "The copy cannot write to " + request.workDirectory() + " (" + e.getMessage() + ").",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CopyException(
+                    Phase.COPY,
+                    "",
+                    "The copy to " + request.target() + " was interrupted and is not complete."
+                            + " Run it again; it starts over.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.herokumigrate.database.server;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.postgresql.PGConnection;
+
+/** Some connections to one side, each used by one question at a time. */
+public final class ReaderPool implements AutoCloseable {
+    private final List<Connection> connections = new ArrayList<>();
+    private final BlockingQueue<Connection> free = new LinkedBlockingQueue<>();
+    private final ExecutorService workers;
+
+    /**
+     * Opens all connections.
+     *
+     * @param size how many, at least one
+     * @throws SQLException if one cannot be opened; none stays open then
+     */
+    public ReaderPool(int size, Opener opener) throws SQLException {
+        workers = Executors.newFixedThreadPool(size, task -> {
+            Thread thread = new Thread(task, "database reader");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            for (int i = 0; i < size; i++) {
+                connections.add(opener.open());
+            }
+        } catch (SQLException | RuntimeException e) {
+            close();
+            throw e;
+        }
+        free.addAll(connections);
+    }
+
+    /** Opens a connection. */
+    public interface Opener {
+        /** A connection that the pool closes. */
+        Connection open() throws SQLException;
+    }
+
+    /** Asks something. */
+    public interface Question<T> {
+        /** The answer; does not close the connection. */
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /** Asks as soon as a connection is free. */
+    public <T> Future<T> ask(Question<T> question) {
+        return workers.submit(() -> {
+            Connection connection = free.take();
+            try {
+                return question.ask(connection);
+            } finally {
+                free.add(connection);
+            }
+        });
+    }
+
+    /** Ends all, also what is still running. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        for (Connection connection : connections) {
+            try {
+                // A server goes on with a query that nobody waits for any more.
+                if (!free.contains(connection)) {
+                    connection.unwrap(PGConnection.class).cancelQuery();
+                }
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                // Gone already, which is what was wanted.
+            }
+        }
+    }
+}

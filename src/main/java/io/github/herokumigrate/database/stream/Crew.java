@@ -1,0 +1,173 @@
+package io.github.herokumigrate.database.stream;
+
+import io.github.herokumigrate.database.CopyException;
+import io.github.herokumigrate.database.CopyListener.Phase;
+import io.github.herokumigrate.database.server.ServerSaid;
+import io.github.herokumigrate.database.wire.Abortable;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The threads that do the work of a schedule, each with a connection of its own. */
+final class Crew {
+    private static final int ATTEMPTS = 5;
+
+    private final Schedule schedule;
+    private final Duration firstPause;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Set<Abortable> connections = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A crew without threads.
+     *
+     * @param firstPause how long to wait after a failure that may pass; each further one waits twice as long
+     */
+    Crew(Schedule schedule, Duration firstPause) {
+        this.schedule = schedule;
+        this.firstPause = firstPause;
+    }
+
+    /** Opens a connection. */
+    interface Opener<C> {
+        /** A new one; the caller closes it. */
+        C open() throws SQLException;
+    }
+
+    /** Starts as many threads as the pool may have connections. */
+    <C extends Abortable> void start(Pool<C> pool, Opener<C> opener) {
+        for (int i = 0; i < pool.size(); i++) {
+            Thread thread = new Thread(() -> new Member<>(pool, opener).run(), pool.name());
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    /**
+     * Waits until all is done. If this thread is interrupted or a piece fails, everything else is ended first.
+     *
+     * @throws CopyException naming the piece that failed
+     */
+    void finish() throws InterruptedException {
+        try {
+            Optional<Throwable> failure = schedule.await();
+            if (failure.isPresent()) {
+                throw asUnchecked(failure.get());
+            }
+        } catch (InterruptedException | RuntimeException | Error e) {
+            schedule.fail(new CancellationException());
+            connections.forEach(Abortable::abort);
+            threads.forEach(Thread::interrupt);
+            throw e;
+        } finally {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+    }
+
+    private static RuntimeException asUnchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+
+    /** One thread and its connection. */
+    private final class Member<C extends Abortable> {
+        private final Pool<C> pool;
+        private final Opener<C> opener;
+        private Optional<C> connection = Optional.empty();
+
+        Member(Pool<C> pool, Opener<C> opener) {
+            this.pool = pool;
+            this.opener = opener;
+        }
+
+        void run() {
+            try {
+                while (schedule.awaitWork(pool)) {
+                    Optional<Piece<C>> piece = mayConnect() ? schedule.next(pool) : Optional.empty();
+                    if (piece.isPresent()) {
+                        attempt(piece.get());
+                        schedule.done(piece.get());
+                    }
+                }
+            } catch (RuntimeException | Error | SQLException | InterruptedException e) {
+                schedule.fail(e);
+            } finally {
+                drop();
+            }
+        }
+
+        // Where a server has no place for one more connection, those that there are do the work.
+        private boolean mayConnect() throws SQLException, InterruptedException {
+            try {
+                connect();
+                return true;
+            } catch (CopyException e) {
+                if (Transient.isLackOfConnections(e) && !connections.isEmpty()) {
+                    Thread.sleep(firstPause.toMillis());
+                    return false;
+                }
+                if (!Transient.is(e)) {
+                    throw e;
+                }
+                return true;
+            }
+        }
+
+        private void attempt(Piece<C> piece) throws InterruptedException {
+            Duration pause = firstPause;
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    C open = connect();
+                    if (attempt == 1 || !piece.work().isDone(open)) {
+                        piece.work().run(open);
+                    }
+                    return;
+                } catch (SQLException e) {
+                    drop();
+                    if (attempt == ATTEMPTS || !Transient.is(e)) {
+                        throw new CopyException(
+                                Phase.COPY,
+                                piece.name(),
+                                "The copy stopped at " + piece.name() + ": " + ServerSaid.inOneLine(e) + ".",
+                                e);
+                    }
+                } catch (CopyException e) {
+                    if (attempt == ATTEMPTS || !Transient.is(e)) {
+                        throw e;
+                    }
+                }
+                Thread.sleep(pause.toMillis());
+                pause = pause.multipliedBy(2);
+            }
+        }
+
+        private C connect() throws SQLException {
+            if (connection.isEmpty()) {
+                connection = Optional.of(opener.open());
+                connections.add(connection.get());
+                if (schedule.hasFailed()) {
+                    // Too late to be ended with the others.
+                    throw new CancellationException();
+                }
+            }
+            return connection.get();
+        }
+
+        private void drop() {
+            connection.ifPresent(open -> {
+                connections.remove(open);
+                open.close();
+            });
+            connection = Optional.empty();
+        }
+    }
+}

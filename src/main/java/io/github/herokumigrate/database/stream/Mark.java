@@ -1,0 +1,50 @@
+package io.github.herokumigrate.database.stream;
+
+import io.github.herokumigrate.database.wire.Wire;
+import java.sql.SQLException;
+
+/**
+ * The mark that a piece of data is done. It is committed with its piece, in the target, so whether a piece is there is
+ * known after any accident (contract: database.md §7).
+ *
+ * @param kind what is done
+ * @param name the oid of the table or of the first large object at the source, or an archive entry's number
+ * @param part which part of it, from 0
+ * @param parts into how many it is cut
+ * @param pages how many pages were cut
+ * @param sourceState the table's state at the source, see {@link SourceState}; empty where it does not matter
+ */
+record Mark(Kind kind, long name, int part, int parts, long pages, String sourceState) {
+    /** The kinds of pieces. */
+    enum Kind {
+        /** Rows of a table. */
+        TABLE,
+        /** Large objects. */
+        LARGE_OBJECTS,
+        /** A definition. */
+        DEFINITION
+    }
+
+    static Mark ofLargeObjects(long first) {
+        return new Mark(Kind.LARGE_OBJECTS, first, 0, 1, 0, "");
+    }
+
+    static Mark ofDefinition(int entry) {
+        return new Mark(Kind.DEFINITION, entry, 0, 1, 0, "");
+    }
+
+    /** The statement that sets it; fails if it is set. */
+    String set(long rows) {
+        return "INSERT INTO hmig_state.item (run, kind, name, part, parts, pages, source_state, rows) SELECT id, '"
+                + kind
+                + "', '" + name + "', " + part + ", " + parts + ", " + pages + ", " + Sql.literal(sourceState) + ", "
+                + rows + " FROM hmig_state.run";
+    }
+
+    /** Whether it is set. */
+    boolean isSet(Wire target) throws SQLException {
+        return target.ask("SELECT 1 FROM hmig_state.item WHERE kind = '" + kind + "' AND name = '" + name
+                        + "' AND part = " + part)
+                .isPresent();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.herokumigrate.database.stream;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+
+/**
+ * The text of statements as a server takes it. Bytes, because an archive of a database without an encoding may hold
+ * any.
+ */
+final class Sql {
+    private static final byte[] SEPARATOR = ";\n".getBytes(StandardCharsets.UTF_8);
+
+    private final byte[] bytes;
+
+    private Sql(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static Sql of(String text) {
+        return new Sql(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A text whose characters are bytes. */
+    static Sql ofBytes(String text) {
+        return new Sql(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** One after the other. */
+    static Sql join(List<Sql> texts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Sql text : texts) {
+            all.writeBytes(text.bytes);
+            all.writeBytes(SEPARATOR);
+        }
+        return new Sql(all.toByteArray());
+    }
+
+    /** A name or text as a literal. */
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Feeds them to a hash. */
+    void addTo(MessageDigest digest) {
+        digest.update(bytes);
+    }
+
+    /** What is sent. */
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Whether there is another statement that changes a table after the first one. */
+    boolean altersMore() {
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\nALTER ", 1) > 0;
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.herokumigrate.database.stream;
+
+import io.github.herokumigrate.database.CopyException;
+import io.github.herokumigrate.database.CopyListener;
+import io.github.herokumigrate.database.CopyListener.Phase;
+import io.github.herokumigrate.database.archive.ArchiveEntry;
+import io.github.herokumigrate.database.archive.ArchiveFile;
+import io.github.herokumigrate.database.archive.Dump;
+import io.github.herokumigrate.database.archive.Movement;
+import io.github.herokumigrate.database.archive.RestoreSelection;
+import io.github.herokumigrate.database.catalog.PolicyRoles;
+import io.github.herokumigrate.database.server.Rows;
+import io.github.herokumigrate.database.server.ServerSaid;
+import io.github.herokumigrate.database.target.CopyMarker;
+import io.github.herokumigrate.database.target.Notices;
+import io.github.herokumigrate.database.wire.Wire;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From server to server: the definitions by one dump of them, the rows without touching a disk, each table's indexes
+ * as soon as its rows are there (contract: database.md §4 to §6).
+ */
+public final class StreamMove implements Movement {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private final StreamSource source;
+    private final StreamTarget target;
+    private final Sessions sessions;
+    private final int jobs;
+    private final CopyListener listener;
+    private final Notices notices;
+    private final SourceObjects objects;
+
+    /**
+     * A move to come.
+     *
+     * @param jobs how many tables, and as many indexes, are worked on at the same time
+     */
+    public StreamMove(StreamSource source, StreamTarget target, int jobs, CopyListener listener, Notices notices)
+            throws SQLException {
+        this.source = source;
+        this.target = target;
+        this.sessions = new Sessions(source.snapshot(), target.endpoint());
+        this.jobs = jobs;
+        this.listener = listener;
+        this.notices = notices;
+        this.objects = SourceObjects.read(source.snapshot().holder());
+    }
+
+    @Override
+    public void dump(Dump dump, List<String> excludedSchemas, Path file) throws SQLException, InterruptedException {
+        notices.addAll(TableLocks.take(source.snapshot().holder(), objects.tables()));
+        dump.writeDefinitions(source.snapshot(), excludedSchemas, source.facts().encoding(), file);
+    }
+
+    @Override
+    public void fill(ArchiveFile archive, Selector selector, PolicyRoles policies)
+            throws SQLException, InterruptedException {
+        ArchiveFile.Contents contents = archive.contents();
+        SchemaScript before = SchemaScript.read(archive, contents.entries(), "pre-data");
+        SchemaScript after = SchemaScript.read(archive, contents.entries(), "post-data");
+        WorkDone work = goOn(before, after);
+        RestoreSelection selection = selector.select(contents.entries());
+
+        try (Wire session = sessions.target()) {
+            Definitions definitions = new Definitions(session, work, Phase.COPY);
+            definitions.prepare(before);
+            definitions.make(before, selection.required());
+        }
+        List<ArchiveEntry> rest = moveRows(work, after, selection.required(), contents.dependencies());
+        listener.phaseFinished(Phase.COPY);
+
+        listener.phaseStarted(Phase.POST_DATA);
+        try (Wire session = sessions.target()) {
+            Definitions definitions = new Definitions(session, work, Phase.POST_DATA);
+            definitions.prepare(after);
+            // Before all else, as comments on them may follow.
+            notices.addAll(policies.create(target.control()));
+            definitions.make(after, rest);
+            for (ArchiveEntry entry : selection.optional()) {
+                if (!definitions.tryToMake(after, entry)) {
+                    notices.add("Left out: " + entry.description() + ", which our role may not make at the target. "
+                            + "Have its administrator make it if the application relies on it.");
+                }
+            }
+            refresh(session);
+        }
+    }
+
+    // What an earlier run has left is of use only if it is of the same definitions, and rows only if the tables have
+    // not changed since; with triggers on them, rows are not copied again.
+    private WorkDone goOn(SchemaScript before, SchemaScript after) throws SQLException, InterruptedException {
+        String plan = before.hash(after);
+        Optional<String> earlier = CopyMarker.read(target.control()).flatMap(CopyMarker::plan);
+        if (earlier.isPresent() && !earlier.get().equals(plan)) {
+            target.preparation().startOver("The source's definitions have changed");
+        }
+        WorkDone work = WorkDone.read(target.control());
+        List<TableData> stale = work.stale(objects.tables(), source.state());
+        if (!stale.isEmpty() && after.texts().keySet().stream().anyMatch(work::isMade)) {
+            target.preparation().startOver("Rows of " + stale.get(0).label() + " have changed at the source");
+            work = WorkDone.read(target.control());
+            stale = List.of();
+        }
+        CopyMarker.planned(target.control(), plan);
+        for (TableData table : stale) {
+            StaleTable.empty(target.control(), table);
+            work.forget(table.oid());
+        }
+        if (!stale.isEmpty()) {
+            notices.add("Rows of " + stale.size() + " tables have changed at the source since they were copied, the"
+                    + " first of them " + stale.get(0).label() + ": these are copied again.");
+        }
+        // Nothing tells whether they have changed.
+        WorkDone.dropLargeObjects(target.control());
+        return work;
+    }
+
+    private List<ArchiveEntry> moveRows(
+            WorkDone work, SchemaScript script, List<ArchiveEntry> entries, Map<Integer, List<Integer>> dependencies)
+            throws SQLException, InterruptedException {
+        List<LargeObject> largeObjects = LargeObject.of(source.snapshot().holder());
+        Progress progress = new Progress(
+                listener,
+                objects.tables().stream().mapToLong(TableData::bytes).sum()
+                        + largeObjects.stream().mapToLong(LargeObject::bytes).sum());
+        Pool<CopyLane> copies = new Pool<>("copy of rows", jobs);
+        Pool<Wire> builds = new Pool<>("build of indexes", jobs);
+        DataPlan data = new DataPlan(copies, source.facts(), source.state(), work, progress);
+        data.add(objects.tables());
+        PostDataPlan postData = new PostDataPlan(
+                objects, data, builds, IndexMemory.of(target.control(), jobs), TargetObjects.read(target.control()));
+        postData.add(script, entries, dependencies);
+        List<Piece<?>> pieces = new ArrayList<>(data.pieces());
+        pieces.addAll(new LargeObjectPlan(copies, progress).plan(largeObjects));
+        pieces.addAll(postData.pieces());
+        Crew crew = new Crew(new Schedule(pieces), FIRST_PAUSE);
+        crew.start(copies, sessions::lane);
+        crew.start(builds, sessions::target);
+        crew.finish();
+        return postData.rest();
+    }
+
+    // Their functions may find nothing without the application's search path (H19).
+    private void refresh(Wire session) throws SQLException {
+        String path = Rows.texts(
+                        source.snapshot().holder(), "SELECT reset_val FROM pg_settings WHERE name = 'search_path'")
+                .get(0);
+        for (String view : MaterializedViews.filled(source.snapshot().holder())) {
+            String refresh = "REFRESH MATERIALIZED VIEW " + view;
+            try {
+                session.run(refresh);
+            } catch (SQLException e) {
+                if (Transient.is(e)) {
+                    throw e;
+                }
+                refreshWith(session, path, view, refresh);
+            }
+            session.run("ANALYZE " + view);
+        }
+    }
+
+    private void refreshWith(Wire session, String path, String view, String refresh) throws SQLException {
+        try {
+            session.run("SELECT pg_catalog.set_config('search_path', " + Sql.literal(path) + ", false)");
+            session.run(refresh);
+            notices.add("Materialized view " + view + " can only be filled with the search_path " + path
+                    + ", because it uses names without a schema. Name the schemas in its functions.");
+        } catch (SQLException e) {
+            throw new CopyException(
+                    Phase.POST_DATA,
+                    view,
+                    "The target could not fill materialized view " + view + ": " + ServerSaid.inOneLine(e)
+                            + ". Mend the cause and run the copy again; it starts over.",
+                    e);
+        } finally {
+            session.run("SELECT pg_catalog.set_config('search_path', '', false)");
+        }
+    }
+}

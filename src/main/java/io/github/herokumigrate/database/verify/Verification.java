@@ -1,0 +1,90 @@
+package io.github.herokumigrate.database.verify;
+
+import io.github.herokumigrate.database.CopyListener;
+import io.github.herokumigrate.database.CopyReport.ObjectProof;
+import io.github.herokumigrate.database.CopyReport.TableProof;
+import io.github.herokumigrate.database.VerifyLevel;
+import io.github.herokumigrate.database.catalog.SequenceValues;
+import io.github.herokumigrate.database.catalog.TableShape;
+import io.github.herokumigrate.database.server.Endpoint;
+import io.github.herokumigrate.database.server.ReaderPool;
+import io.github.herokumigrate.database.server.Rows;
+import io.github.herokumigrate.database.server.SourceSnapshot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Compares a live source, at one moment, with the target: every row, every definition. */
+public final class Verification {
+    private final SourceSnapshot snapshot;
+    private final Endpoint target;
+    private final VerifyLevel level;
+    private final int jobs;
+
+    /**
+     * Compares with what the snapshot shows.
+     *
+     * @param jobs how many connections to each side read at the same time, at least one
+     */
+    public Verification(SourceSnapshot snapshot, Endpoint target, VerifyLevel level, int jobs) {
+        this.snapshot = snapshot;
+        this.target = target;
+        this.level = level;
+        this.jobs = jobs;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param tables by name
+     * @param objects by kind
+     * @param notices differences that prove nothing against the copy
+     * @param bytes the size of the source's tables
+     */
+    public record Result(List<TableProof> tables, List<ObjectProof> objects, List<String> notices, long bytes) {}
+
+    /**
+     * Compares all.
+     *
+     * @param sequences the source's sequences as they were last carried over
+     */
+    public Result run(SequenceValues sequences, CopyListener listener) throws SQLException, InterruptedException {
+        try (Connection targetReader = target.connect();
+                ReaderPool sources = new ReaderPool(jobs, snapshot::join);
+                ReaderPool targets = new ReaderPool(jobs, target::connect)) {
+            Connection sourceReader = snapshot.holder();
+            Map<String, TableShape> tables = TableShape.tables(sourceReader);
+            List<TableProof> proofs = new TableComparison(sources, targets, level)
+                    .compare(tables, TableShape.tables(targetReader), listener);
+            List<ObjectProof> objects = new ArrayList<>(new ObjectComparison(sourceReader, targetReader).compare());
+            objects.add(sequences.compare(SequenceValues.read(targetReader)));
+            objects.add(LargeObjects.read(sourceReader, level).compare(LargeObjects.read(targetReader, level)));
+            long bytes = tables.values().stream().mapToLong(TableShape::bytes).sum();
+            return new Result(proofs, objects, staleViews(sourceReader, targetReader), bytes);
+        }
+    }
+
+    // A materialized view is filled anew at the target: other rows there may only mean that the source's is old.
+    private List<String> staleViews(Connection source, Connection targetReader) throws SQLException {
+        List<String> notices = new ArrayList<>();
+        Map<String, TableShape> copies = TableShape.materializedViews(targetReader);
+        List<String> filled =
+                Rows.texts(source, "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'm' AND relispopulated");
+        for (TableShape view : TableShape.materializedViews(source).values()) {
+            TableShape copy = copies.get(view.name());
+            if (copy != null
+                    && filled.contains(view.name())
+                    && copy.columns().equals(view.columns())
+                    && !Objects.equals(
+                            RowSum.of(source, view, level, view.columns()),
+                            RowSum.of(targetReader, copy, level, view.columns()))) {
+                notices.add("Materialized view " + view.name() + " holds other rows than at the source, as it was"
+                        + " filled anew. Refresh it at the source if that is a surprise.");
+            }
+        }
+        return notices;
+    }
+}

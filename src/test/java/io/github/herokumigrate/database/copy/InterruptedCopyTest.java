@@ -1,0 +1,65 @@
+package io.github.herokumigrate.database.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.herokumigrate.database.Copies;
+import io.github.herokumigrate.database.CopyException;
+import io.github.herokumigrate.database.CopyListener.Phase;
+import io.github.herokumigrate.database.CopyReport;
+import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.RecordingListener;
+import io.github.herokumigrate.testing.TestPostgres;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass(name = "{0}")
+@EnumSource(CopyStrategy.class)
+class InterruptedCopyTest {
+    @Parameter
+    CopyStrategy strategy;
+
+    @TempDir
+    Path work;
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void anInterruptedCopyLeavesNothingRunningAndIsMadeWhenRunAgain(Phase interrupted) {
+        Copies copies = Copies.between(TestPostgres.source(), TestPostgres.target(), work)
+                .by(strategy);
+        TestPostgres.execute(copies.source(), Copies.script("application.sql"));
+        RecordingListener interrupting = new RecordingListener() {
+            @Override
+            public void phaseStarted(Phase phase) {
+                super.phaseStarted(phase);
+                if (phase == interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+
+        assertThatThrownBy(() -> new DatabaseCopy().copy(copies.request(), interrupting))
+                .isInstanceOf(CopyException.class)
+                .hasMessageContaining("was interrupted");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(work).isEmptyDirectory();
+        assertThat(ProcessHandle.current()
+                        .children()
+                        .map(child -> child.info().command().orElse("")))
+                .noneMatch(command -> command.contains("pg_dump") || command.contains("pg_restore"));
+
+        RecordingListener listener = new RecordingListener();
+        CopyReport report = new DatabaseCopy().copy(copies.request(), listener);
+
+        assertThat(report.differences()).isEmpty();
+        assertThat(listener.notices.stream().anyMatch(notice -> notice.contains("unfinished copy of ours")))
+                .isEqualTo(interrupted != Phase.PREFLIGHT);
+        assertThat(listener.notices.stream().anyMatch(notice -> notice.contains("this one goes on with it")))
+                .isEqualTo(strategy == CopyStrategy.STREAM && interrupted.compareTo(Phase.COPY) > 0);
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.herokumigrate.database.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.herokumigrate.database.Copies;
+import io.github.herokumigrate.database.CopyReport;
+import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.RecordingListener;
+import io.github.herokumigrate.database.server.Rows;
+import io.github.herokumigrate.model.DatabaseUrl;
+import io.github.herokumigrate.model.Secret;
+import io.github.herokumigrate.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Copies in a process of their own that is killed at some instant, and then run again. */
+final class KilledCopies {
+    // More than one part, and indexes that take a while.
+    private static final String LARGE_TABLE = """
+            CREATE TABLE wide AS
+            SELECT i AS id, md5(i::text) AS code,
+                   (SELECT string_agg(md5((i * 40 + j)::text), ' ') FROM generate_series(1, 40) j) AS text
+            FROM generate_series(1, 60000) i""";
+
+    private static final String SOURCE = "SOURCE_URL";
+    private static final String TARGET = "TARGET_URL";
+
+    private final Path directory;
+    private final DatabaseUrl source;
+    private final Duration whole;
+
+    private KilledCopies(Path directory, DatabaseUrl source, Duration whole) {
+        this.directory = directory;
+        this.source = source;
+        this.whole = whole;
+    }
+
+    /** The process that is killed. */
+    static final class Child {
+        private Child() {}
+
+        /** Copies from the one URL of its environment to the other, with the argument as the directory for its files. */
+        public static void main(String... arguments) {
+            Copies copies = new Copies(
+                    DatabaseUrl.parse(Secret.of(System.getenv(SOURCE))),
+                    DatabaseUrl.parse(Secret.of(System.getenv(TARGET))),
+                    CopyStrategy.STREAM,
+                    Path.of(arguments[0]));
+            CopyReport report = new DatabaseCopy().copy(copies.request(), new RecordingListener());
+            System.out.println(report.differences());
+        }
+    }
+
+    /** Makes a source with everything in it and learns how long a copy of it takes. */
+    static KilledCopies of(Path directory) throws IOException, InterruptedException {
+        DatabaseUrl source = TestPostgres.source().createDatabase();
+        TestPostgres.execute(
+                source,
+                Copies.script("application.sql"),
+                LARGE_TABLE,
+                "ALTER TABLE wide ADD PRIMARY KEY (id)",
+                "CREATE UNIQUE INDEX ON wide (code)",
+                "CREATE INDEX ON wide USING gin (to_tsvector('simple', left(text, 200)))");
+        long begin = System.nanoTime();
+        KilledCopies copies = new KilledCopies(directory, source, Duration.ZERO);
+        Path work = Files.createTempDirectory(directory, "whole");
+        Process process = copies.start(TestPostgres.target().createDatabase(), work);
+        assertThat(process.waitFor()).as(output(work)).isZero();
+        return new KilledCopies(directory, source, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** Kills a copy when this part of its time is over and runs it again, to the same end as one that was not killed. */
+    void tryKillingAt(double instant) throws IOException, InterruptedException, SQLException {
+        DatabaseUrl target = TestPostgres.target().createDatabase();
+        Path work = Files.createTempDirectory(directory, "killed");
+        Process process = start(target, work);
+        boolean ended = process.waitFor((long) (whole.toMillis() * instant), TimeUnit.MILLISECONDS);
+        process.destroyForcibly().waitFor();
+        if (ended) {
+            // Faster than the first one: there is nothing to go on with.
+            assertThat(process.exitValue()).as(output(work)).isZero();
+            return;
+        }
+
+        RecordingListener listener = new RecordingListener();
+        CopyReport report =
+                new DatabaseCopy().copy(new Copies(source, target, CopyStrategy.STREAM, work).request(), listener);
+
+        assertThat(report.differences()).as(listener.notices.toString()).isEmpty();
+        assertThat(report.verified()).isTrue();
+        Files.delete(work.resolve("run.log"));
+        assertThat(work).isEmptyDirectory();
+        assertThat(sessions(source)).isEmpty();
+        assertThat(sessions(target)).isEmpty();
+    }
+
+    private Process start(DatabaseUrl target, Path work) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Child.class.getName(),
+                        work.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("run.log").toFile());
+        builder.environment().put(SOURCE, source.url().reveal());
+        builder.environment().put(TARGET, target.url().reveal());
+        return builder.start();
+    }
+
+    private static String output(Path work) throws IOException {
+        return Files.readString(work.resolve("run.log"));
+    }
+
+    // Sessions that a killed process left end within moments; those of the copy itself have ended.
+    private static List<String> sessions(DatabaseUrl url) throws SQLException, InterruptedException {
+        try (Connection connection = TestPostgres.connect(url)) {
+            List<String> sessions = List.of();
+            for (int i = 0; i < 100; i++) {
+                sessions = Rows.texts(
+                        connection,
+                        "SELECT application_name || ' ' || state || ' ' || query FROM pg_stat_activity"
+                                + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+                if (sessions.isEmpty()) {
+                    break;
+                }
+                Thread.sleep(100);
+            }
+            return sessions;
+        }
+    }
+}

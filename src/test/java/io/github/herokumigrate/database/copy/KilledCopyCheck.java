@@ -1,0 +1,26 @@
+package io.github.herokumigrate.database.copy;
+
+import io.github.herokumigrate.testing.EveryNth;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Copies that are killed at a hundred instants. It takes many minutes, so it is run by the profile {@code killed}. */
+class KilledCopyCheck {
+    private static final int INSTANTS = 100;
+
+    @TempDir
+    static Path directory;
+
+    @TestFactory
+    Stream<DynamicTest> atEveryInstantItGoesOnToTheSameEnd() throws Exception {
+        KilledCopies copies = KilledCopies.of(directory);
+        return IntStream.range(0, INSTANTS)
+                .mapToObj(instant -> DynamicTest.dynamicTest(
+                        instant + " % of its time", () -> copies.tryKillingAt((double) instant / INSTANTS)))
+                .filter(new EveryNth<>());
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.herokumigrate.database.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.herokumigrate.database.wire.Abortable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+    private final Pool<Abortable> copies = new Pool<>("copies", 1);
+    private final Pool<Abortable> indexes = new Pool<>("indexes", 1);
+
+    @Test
+    void theLongestWayToTheEndComesFirst() throws InterruptedException {
+        Piece<Abortable> large = piece("large table", copies, 10);
+        Piece<Abortable> small = piece("small table", copies, 1);
+        Piece<Abortable> slow = piece("slow index of the small table", indexes, 20);
+        slow.needs(List.of(small));
+
+        assertThat(order(new Schedule(List.of(large, small, slow)), copies))
+                .containsExactly("small table", "large table");
+    }
+
+    @Test
+    void aPieceWaitsForAllThatItNeeds() throws InterruptedException {
+        Piece<Abortable> first = piece("first part", copies, 1);
+        Piece<Abortable> second = piece("second part", copies, 2);
+        Piece<Abortable> index = piece("index", indexes, 1);
+        index.needs(List.of(first, second));
+        Schedule schedule = new Schedule(List.of(first, second, index));
+
+        schedule.done(schedule.next(copies).orElseThrow());
+        assertThat(indexes.ready()).isEmpty();
+        schedule.done(schedule.next(copies).orElseThrow());
+
+        assertThat(schedule.next(indexes)).contains(index);
+    }
+
+    @Test
+    void nothingBeginsAfterAFailure() throws InterruptedException {
+        Schedule schedule = new Schedule(List.of(piece("a", copies, 1), piece("b", copies, 1)));
+        RuntimeException failure = new IllegalStateException("disk full");
+        schedule.next(copies);
+
+        schedule.fail(failure);
+        schedule.fail(new IllegalStateException("what it caused"));
+
+        assertThat(schedule.next(copies)).isEmpty();
+        assertThat(schedule.await()).containsSame(failure);
+    }
+
+    private static List<String> order(Schedule schedule, Pool<Abortable> pool) throws InterruptedException {
+        List<String> names = new ArrayList<>();
+        while (!pool.ready().isEmpty()) {
+            Optional<Piece<Abortable>> piece = schedule.next(pool);
+            names.add(piece.orElseThrow().name());
+            schedule.done(piece.orElseThrow());
+        }
+        return names;
+    }
+
+    private static Piece<Abortable> piece(String name, Pool<Abortable> pool, double seconds) {
+        return new Piece<>(name, pool, seconds, new Piece.Work<>() {
+            @Override
+            public void run(Abortable connection) {}
+
+            @Override
+            public boolean isDone(Abortable connection) {
+                return false;
+            }
+        });
+    }
+}
