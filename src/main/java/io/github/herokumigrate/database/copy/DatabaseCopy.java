@@ -17,7 +17,7 @@ import java.sql.SQLException;
  * Copies a PostgreSQL database and proves that the copy is equal.
  *
  * <p>It can be killed at any moment and run again: the target carries a mark by which the next run knows an unfinished
- * copy and starts over.
+ * copy, and goes on with it or starts over.
  */
 public final class DatabaseCopy {
     /**
@@ -66,7 +66,7 @@ public final class DatabaseCopy {
                     Phase.COPY,
                     "",
                     "The copy to " + request.target() + " stopped because a server failed: "
-                            + request.redactor().redact(ServerSaid.inOneLine(e)) + ". Run it again; it starts over.",
+                            + request.redactor().redact(ServerSaid.inOneLine(e)) + ". Run it again.",
                     e);
         } catch (IOException | UncheckedIOException e) {
             throw new CopyException(
@@ -79,8 +79,7 @@ public final class DatabaseCopy {
             throw new CopyException(
                     Phase.COPY,
                     "",
-                    "The copy to " + request.target() + " was interrupted and is not complete."
-                            + " Run it again; it starts over.",
+                    "The copy to " + request.target() + " was interrupted and is not complete." + " Run it again.",
                     e);
         }
     }

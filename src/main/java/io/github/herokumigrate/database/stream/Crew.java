@@ -137,7 +137,8 @@ final class Crew {
                         throw new CopyException(
                                 Phase.COPY,
                                 piece.name(),
-                                "The copy stopped at " + piece.name() + ": " + ServerSaid.inOneLine(e) + ".",
+                                "The copy stopped at " + piece.name() + ": " + ServerSaid.inOneLine(e)
+                                        + ". Mend the cause and run the copy again; it goes on from here.",
                                 e);
                     }
                 } catch (CopyException e) {

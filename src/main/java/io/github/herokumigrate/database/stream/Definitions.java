@@ -114,7 +114,7 @@ final class Definitions {
                 phase,
                 entry.description(),
                 "The target could not make '" + entry.description() + "': " + ServerSaid.inOneLine(cause)
-                        + ". Mend the cause and run the copy again; it starts over.",
+                        + ". Mend the cause and run the copy again; it goes on from here.",
                 cause);
     }
 }

@@ -177,7 +177,7 @@ public final class StreamMove implements Movement {
                     Phase.POST_DATA,
                     view,
                     "The target could not fill materialized view " + view + ": " + ServerSaid.inOneLine(e)
-                            + ". Mend the cause and run the copy again; it starts over.",
+                            + ". Mend the cause and run the copy again; it goes on from here.",
                     e);
         } finally {
             session.run("SELECT pg_catalog.set_config('search_path', '', false)");
