@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,21 +78,27 @@ class DisturbedCopyTest {
 
     private void assertCopyGoesOnWhenOneEnds(DatabaseUrl admin, String query) throws Exception {
         List<String> ended = new ArrayList<>();
-        Thread disturber = new Thread(() -> ended.addAll(endOne(admin, query)));
+        AtomicBoolean copied = new AtomicBoolean();
+        Thread disturber = new Thread(() -> ended.addAll(endOne(admin, query, copied)));
         disturber.start();
 
-        CopyReport report = new DatabaseCopy().copy(copies.request(), new RecordingListener());
+        CopyReport report;
+        try {
+            report = new DatabaseCopy().copy(copies.request(), new RecordingListener());
+        } finally {
+            copied.set(true);
+            disturber.join();
+        }
 
-        disturber.join();
         assertThat(report.differences()).isEmpty();
         assertThat(report.rows()).isEqualTo(60_000);
         assertThat(ended).hasSize(1);
     }
 
-    private static List<String> endOne(DatabaseUrl admin, String query) {
+    private static List<String> endOne(DatabaseUrl admin, String query, AtomicBoolean copied) {
         try (Connection connection = TestPostgres.connect(admin)) {
             List<String> ended = List.of();
-            while (ended.isEmpty()) {
+            while (ended.isEmpty() && !copied.get()) {
                 ended = Rows.texts(
                         connection,
                         "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE datname = current_database()"
