@@ -17,6 +17,7 @@ final class TableLocks {
     private static final String PATIENCE = "SET LOCAL lock_timeout = '30s'";
     private static final String NO_MORE_PATIENCE = "SET LOCAL lock_timeout = 0";
     private static final String OUT_OF_MEMORY = "53200";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private TableLocks() {}
 
@@ -25,7 +26,7 @@ final class TableLocks {
      *
      * @param holder the transaction of the snapshot
      * @return what a user should know if the server has no room for so many locks
-     * @throws CopyException if a table is being altered and does not become free
+     * @throws CopyException if a table is being altered and does not become free, or may not be read
      */
     static List<String> take(Connection holder, List<TableData> tables) throws SQLException {
         Rows.execute(holder, PATIENCE);
@@ -39,13 +40,7 @@ final class TableLocks {
             } catch (SQLException e) {
                 Rows.execute(holder, "ROLLBACK TO SAVEPOINT unlocked");
                 if (!OUT_OF_MEMORY.equals(e.getSQLState())) {
-                    throw new CopyException(
-                            Phase.COPY,
-                            "locks",
-                            "The source's tables could not be kept as they are for the time of the copy: "
-                                    + ServerSaid.inOneLine(e)
-                                    + ". Wait until nothing alters them and run the copy again.",
-                            e);
+                    throw failure(e);
                 }
                 return List.of("The source has too many tables to lock them all: alter, drop or truncate none of them"
                         + " until the copy has ended.");
@@ -53,5 +48,17 @@ final class TableLocks {
         }
         Rows.execute(holder, NO_MORE_PATIENCE);
         return List.of();
+    }
+
+    private static CopyException failure(SQLException cause) {
+        String remedy = LOCK_NOT_AVAILABLE.equals(cause.getSQLState())
+                ? "Wait until nothing alters them"
+                : "Copy as the role that owns them, or mend the cause";
+        return new CopyException(
+                Phase.COPY,
+                "locks",
+                "The source's tables could not be locked for the time of the copy: " + ServerSaid.inOneLine(cause)
+                        + ". " + remedy + ", and run the copy again.",
+                cause);
     }
 }

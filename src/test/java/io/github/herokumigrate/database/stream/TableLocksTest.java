@@ -3,6 +3,7 @@ package io.github.herokumigrate.database.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.Side;
 import io.github.herokumigrate.database.server.SourceSnapshot;
@@ -27,5 +28,16 @@ class TableLocksTest {
                     .hasMessageContaining("lock timeout");
         }
         TestPostgres.execute(url, "TRUNCATE \"b;\"");
+    }
+
+    @Test
+    void aTableThatTheRoleMayNotReadIsNamed() throws SQLException {
+        TestPostgres.execute(
+                TestPostgres.source().admin(url.database()), "CREATE TABLE public.of_another_role AS SELECT 1 AS id");
+        try (SourceSnapshot snapshot = SourceSnapshot.take(new Endpoint(Side.SOURCE, url, new Redactor()))) {
+            assertThatThrownBy(() -> TableLocks.take(snapshot.holder(), TableData.of(snapshot.holder())))
+                    .isInstanceOf(CopyException.class)
+                    .hasMessageContainingAll("of_another_role", "Copy as the role that owns them");
+        }
     }
 }
