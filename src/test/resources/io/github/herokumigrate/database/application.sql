@@ -106,5 +106,7 @@ SELECT setval('invoice_no', 1235);
 SELECT lo_from_bytea(0, decode(repeat('00ff', 1000), 'hex'));
 SELECT lo_from_bytea(0, convert_to(repeat('large ', 400000), 'UTF8'));
 SELECT lo_from_bytea(0, '');
+SELECT lo_from_bytea(4711, 'commented');
+COMMENT ON LARGE OBJECT 4711 IS 'kept with its owner''s \ word';
 ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC;
 GRANT SELECT ON everything TO PUBLIC;

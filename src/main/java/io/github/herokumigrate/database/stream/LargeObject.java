@@ -22,6 +22,14 @@ record LargeObject(long oid, long bytes) {
                  sized AS MATERIALIZED (SELECT oid, fd, lo_lseek64(fd, 0, 2) AS bytes FROM opened)
             SELECT oid, bytes, lo_close(fd) FROM sized ORDER BY oid""";
 
+    /** The statements that make the comments on them, which the definitions leave to the data. */
+    static List<String> comments(Connection source) throws SQLException {
+        return Rows.texts(
+                source,
+                "SELECT format('COMMENT ON LARGE OBJECT %s IS %L', objoid, description) FROM pg_description"
+                        + " WHERE classoid = 'pg_largeobject'::regclass ORDER BY objoid");
+    }
+
     /** All of them, in the order of their oids. */
     static List<LargeObject> of(Connection source) throws SQLException {
         List<LargeObject> all = new ArrayList<>();

@@ -83,6 +83,9 @@ public final class StreamMove implements Movement {
             // Before all else, as comments on them may follow.
             notices.addAll(policies.create(target.control()));
             definitions.make(after, rest);
+            for (String comment : LargeObject.comments(source.snapshot().holder())) {
+                session.run(comment);
+            }
             for (ArchiveEntry entry : selection.optional()) {
                 if (!definitions.tryToMake(after, entry)) {
                     notices.add("Left out: " + entry.description() + ", which our role may not make at the target. "
