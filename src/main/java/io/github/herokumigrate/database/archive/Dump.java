@@ -53,25 +53,33 @@ public final class Dump {
             Consumer<String> tableBegins,
             Runnable everySecond)
             throws InterruptedException {
-        run(List.of("--compress=1"), snapshot, excludedSchemas, file, tableBegins, everySecond);
+        run(List.of("--compress=1"), snapshot, excludedSchemas, source.environment(), file, tableBegins, everySecond);
     }
 
     /**
      * Writes definitions only, their text in UTF-8 if the source has an encoding at all.
      *
      * @param encoding the source's
+     * @param connection the variables by which the tool connects to the source
      * @throws CopyException if the source cannot be read; says why
      */
-    public void writeDefinitions(SourceSnapshot snapshot, List<String> excludedSchemas, String encoding, Path file)
+    public void writeDefinitions(
+            SourceSnapshot snapshot,
+            List<String> excludedSchemas,
+            String encoding,
+            Map<String, String> connection,
+            Path file)
             throws InterruptedException {
         String text = encoding.equals(NO_ENCODING) ? NO_ENCODING : "UTF8";
-        run(List.of("--schema-only", "--encoding=" + text), snapshot, excludedSchemas, file, table -> {}, () -> {});
+        List<String> options = List.of("--schema-only", "--encoding=" + text);
+        run(options, snapshot, excludedSchemas, connection, file, table -> {}, () -> {});
     }
 
     private void run(
             List<String> options,
             SourceSnapshot snapshot,
             List<String> excludedSchemas,
+            Map<String, String> connection,
             Path file,
             Consumer<String> tableBegins,
             Runnable everySecond)
@@ -87,7 +95,7 @@ public final class Dump {
         command.addAll(options);
         excludedSchemas.forEach(schema -> command.add("--exclude-schema=" + pattern(schema)));
         Map<String, String> environment = new LinkedHashMap<>(request.tools().environment());
-        environment.putAll(source.environment());
+        environment.putAll(connection);
         ToolErrors errors = new ToolErrors(request.redactor());
         int exit = new ToolProcess(command, environment)
                 .run(

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.database.archive;
 
 import io.github.herokumigrate.database.catalog.PolicyRoles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,7 +14,8 @@ public interface Movement {
      * @param excludedSchemas the names of the schemas to leave out
      * @throws io.github.herokumigrate.database.CopyException if the source cannot be read
      */
-    void dump(Dump dump, List<String> excludedSchemas, Path file) throws SQLException, InterruptedException;
+    void dump(Dump dump, List<String> excludedSchemas, Path file)
+            throws SQLException, IOException, InterruptedException;
 
     /**
      * Fills the target.

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.util.PSQLException;
@@ -69,6 +70,11 @@ public final class Wire implements Abortable {
     /** The first column of the first row; empty if there is no row or it holds null. */
     public Optional<String> ask(String sql) throws SQLException {
         return answer(sql.getBytes(StandardCharsets.UTF_8)).value();
+    }
+
+    /** What the server said of itself and of the session when we logged in. */
+    Map<String, String> parameters() throws SQLException {
+        return login.unwrap(PgConnection.class).getParameterStatuses();
     }
 
     /** Ends what the server is doing for this session; the answer is an error. From any thread. */
