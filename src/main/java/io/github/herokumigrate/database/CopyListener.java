@@ -8,13 +8,8 @@ public interface CopyListener {
     /** A phase is over. */
     void phaseFinished(Phase phase);
 
-    /**
-     * How far the data is, about once a second.
-     *
-     * @param doneBytes bytes copied so far, as the target's tables have grown or as the stream was counted
-     * @param totalBytes the source's size in bytes, an estimate for the same measure
-     */
-    void progress(long doneBytes, long totalBytes);
+    /** How far the copy is, about once a second. */
+    void progress(Advance advance);
 
     /** One table was compared. */
     void compared(CopyReport.TableProof table);

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.report;
 
+import io.github.herokumigrate.database.Advance;
 import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.model.Memory;
@@ -11,7 +12,7 @@ import java.util.Locale;
 
 /** Words for a copy while it runs: a line for each phase, and how far the data are. */
 public final class CopyProgress implements CopyListener {
-    private static final Duration SPARSE = Duration.ofSeconds(10);
+    private static final Duration SPARSE = Duration.ofSeconds(5);
     private static final Duration LIVE = Duration.ofMillis(200);
     private static final long PERCENT = 100;
 
@@ -19,6 +20,7 @@ public final class CopyProgress implements CopyListener {
     private final Clock clock;
     private Instant phaseStarted;
     private Instant lastProgress;
+    private Rate rate = new Rate();
     private int compared;
 
     /** Tells it on a console. */
@@ -33,6 +35,7 @@ public final class CopyProgress implements CopyListener {
     public void phaseStarted(Phase phase) {
         phaseStarted = clock.instant();
         lastProgress = phaseStarted;
+        rate = new Rate();
         console.progress(words(phase) + " …");
     }
 
@@ -42,16 +45,10 @@ public final class CopyProgress implements CopyListener {
     }
 
     @Override
-    public void progress(long doneBytes, long totalBytes) {
+    public void progress(Advance advance) {
+        rate.add(clock.instant(), advance.doneBytes());
         if (isTime()) {
-            long percent = totalBytes <= 0 ? 0 : Math.min(PERCENT, doneBytes * PERCENT / totalBytes);
-            console.progress(String.format(
-                    Locale.ROOT,
-                    "%s: about %d %% (%s of %s)",
-                    words(Phase.COPY),
-                    percent,
-                    new Memory(doneBytes),
-                    new Memory(totalBytes)));
+            console.progress(words(Phase.COPY) + ": " + words(advance));
         }
     }
 
@@ -78,6 +75,32 @@ public final class CopyProgress implements CopyListener {
         }
         lastProgress = now;
         return true;
+    }
+
+    private String words(Advance advance) {
+        long percent =
+                advance.totalBytes() <= 0 ? 0 : Math.min(PERCENT, advance.doneBytes() * PERCENT / advance.totalBytes());
+        StringBuilder words = new StringBuilder(String.format(
+                Locale.ROOT,
+                "about %d %%, %s of %s",
+                percent,
+                new Memory(advance.doneBytes()),
+                new Memory(advance.totalBytes())));
+        if (percent < PERCENT && rate.perSecond() > 0) {
+            words.append(" at ").append(new Memory(rate.perSecond())).append("/s");
+        }
+        if (advance.totalRows() > 0) {
+            words.append("; ").append(Quantity.of(advance.doneRows())).append(" of about ");
+            words.append(Quantity.of(Math.max(advance.doneRows(), advance.totalRows()), "row"));
+        }
+        if (advance.totalIndexes() > 0) {
+            words.append("; ").append(Quantity.of(advance.doneIndexes())).append(" of ");
+            words.append(Quantity.of(advance.totalIndexes(), "index", "indexes"));
+        }
+        advance.left()
+                .ifPresent(left ->
+                        words.append("; about ").append(Quantity.about(left)).append(" left"));
+        return words.toString();
     }
 
     private static String words(Phase phase) {

@@ -17,6 +17,11 @@ final class Quantity {
         return of(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** With its noun, whose plural is not regular. */
+    static String of(long number, String noun, String plural) {
+        return of(number) + " " + (number == 1 ? noun : plural);
+    }
+
     /** A size in the decimal units of registries: {@code 950 B}, {@code 31.0 kB}, {@code 20.3 MB}. */
     static String ofBytes(long bytes) {
         if (bytes < 1000) {
@@ -25,6 +30,11 @@ final class Quantity {
         return bytes < 1_000_000
                 ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
                 : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+    }
+
+    /** In whole seconds at best, as it is no more than an estimate. */
+    static String about(Duration duration) {
+        return duration.compareTo(Duration.ofMinutes(1)) < 0 ? duration.toSeconds() + " s" : of(duration);
     }
 
     /** In the two largest units that matter: {@code 85 ms}, {@code 4.2 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

@@ -7,6 +7,7 @@ import java.util.List;
 /** Remembers what a copy told. */
 public class RecordingListener implements CopyListener {
     public final List<String> phases = Collections.synchronizedList(new ArrayList<>());
+    public final List<Advance> advances = Collections.synchronizedList(new ArrayList<>());
     public final List<String> notices = Collections.synchronizedList(new ArrayList<>());
     public final List<CopyReport.TableProof> proofs = Collections.synchronizedList(new ArrayList<>());
 
@@ -21,7 +22,9 @@ public class RecordingListener implements CopyListener {
     }
 
     @Override
-    public void progress(long doneBytes, long totalBytes) {}
+    public void progress(Advance advance) {
+        advances.add(advance);
+    }
 
     @Override
     public void compared(CopyReport.TableProof table) {

@@ -2,6 +2,7 @@ package io.github.herokumigrate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.herokumigrate.database.Advance;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.migration.Destination;
@@ -115,15 +116,30 @@ class ConsoleTextTest {
         progress.phaseStarted(Phase.COPY);
         for (int second = 0; second < 25; second++) {
             now.updateAndGet(time -> time.plusSeconds(1));
-            progress.progress(second * 1_048_576L, 25 * 1_048_576L);
+            progress.progress(new Advance(
+                    second * 1_048_576L,
+                    25 * 1_048_576L,
+                    second * 100,
+                    2500,
+                    second / 10,
+                    3,
+                    Optional.of(Duration.ofSeconds(25 - second))));
         }
         progress.phaseFinished(Phase.COPY);
 
         assertThat(console.lines)
                 .containsExactly(
                         "Copying schema and data …",
-                        "Copying schema and data: about 36 % (9 MiB of 25 MiB)",
-                        "Copying schema and data: about 76 % (19 MiB of 25 MiB)",
+                        "Copying schema and data: about 16 %, 4 MiB of 25 MiB at 1 MiB/s; 400 of about 2,500 rows;"
+                                + " 0 of 3 indexes; about 21 s left",
+                        "Copying schema and data: about 36 %, 9 MiB of 25 MiB at 1 MiB/s; 900 of about 2,500 rows;"
+                                + " 0 of 3 indexes; about 16 s left",
+                        "Copying schema and data: about 56 %, 14 MiB of 25 MiB at 1 MiB/s; 1,400 of about 2,500 rows;"
+                                + " 1 of 3 indexes; about 11 s left",
+                        "Copying schema and data: about 76 %, 19 MiB of 25 MiB at 1 MiB/s; 1,900 of about 2,500 rows;"
+                                + " 1 of 3 indexes; about 6 s left",
+                        "Copying schema and data: about 96 %, 24 MiB of 25 MiB at 1 MiB/s; 2,400 of about 2,500 rows;"
+                                + " 2 of 3 indexes; about 1 s left",
                         "Copying schema and data: done in 25.0 s");
     }
 

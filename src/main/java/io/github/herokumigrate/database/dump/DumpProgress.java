@@ -1,5 +1,6 @@
 package io.github.herokumigrate.database.dump;
 
+import io.github.herokumigrate.database.Advance;
 import io.github.herokumigrate.database.CopyListener;
 import java.util.Map;
 
@@ -30,6 +31,6 @@ final class DumpProgress {
 
     /** Tells the listener. A dump is the first half of the way, filling the target the second. */
     synchronized void tell() {
-        listener.progress(done / 2, total);
+        listener.progress(Advance.ofBytes(done / 2, total));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.database.dump;
 
+import io.github.herokumigrate.database.Advance;
 import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.server.Rows;
 import java.sql.Connection;
@@ -26,7 +27,7 @@ final class TargetGrowth implements Runnable {
         try {
             long grown = Math.max(0, Math.min(size() - before, sourceBytes));
             // Reading the source was the first half of the way.
-            listener.progress((sourceBytes + grown) / 2, sourceBytes);
+            listener.progress(Advance.ofBytes((sourceBytes + grown) / 2, sourceBytes));
         } catch (SQLException e) {
             // Whether the target is lost, the tool that fills it finds out and says better.
             return;

@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The threads that do the work of a schedule, each with a connection of its own. */
 final class Crew {
     private static final int ATTEMPTS = 5;
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Schedule schedule;
     private final Duration firstPause;
@@ -51,11 +53,15 @@ final class Crew {
     /**
      * Waits until all is done. If this thread is interrupted or a piece fails, everything else is ended first.
      *
+     * @param everySecond told about once a second how long the rest will take
      * @throws CopyException naming the piece that failed
      */
-    void finish() throws InterruptedException {
+    void finish(Consumer<Duration> everySecond) throws InterruptedException {
         try {
-            Optional<Throwable> failure = schedule.await();
+            while (!schedule.await(SECOND)) {
+                everySecond.accept(schedule.left());
+            }
+            Optional<Throwable> failure = schedule.failure();
             if (failure.isPresent()) {
                 throw asUnchecked(failure.get());
             }
@@ -94,8 +100,9 @@ final class Crew {
                 while (schedule.awaitWork(pool)) {
                     Optional<Piece<C>> piece = mayConnect() ? schedule.next(pool) : Optional.empty();
                     if (piece.isPresent()) {
+                        long begin = System.nanoTime();
                         attempt(piece.get());
-                        schedule.done(piece.get());
+                        schedule.done(piece.get(), Duration.ofNanos(System.nanoTime() - begin));
                     }
                 }
             } catch (RuntimeException | Error | SQLException | InterruptedException e) {

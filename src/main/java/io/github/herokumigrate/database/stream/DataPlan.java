@@ -107,15 +107,17 @@ final class DataPlan {
         if (batch.isEmpty()) {
             return;
         }
+        long bytes = batch.stream().mapToLong(TableData::bytes).sum();
+        progress.expect(bytes, batch.stream().mapToLong(TableData::rows).sum());
         Relayed rows = new Relayed(
                 batch.stream().map(table -> table.copyOut(facts.encoding())).collect(Collectors.joining("; ")),
                 batch.stream().map(table -> table.copyIn(facts.encoding())).collect(Collectors.joining("; ")),
                 "",
                 batch.stream().map(table -> mark(table, 0, 1, 0)).toList(),
+                bytes,
                 progress);
         String name = "tables " + batch.get(0).label() + " to "
                 + batch.get(batch.size() - 1).label();
-        long bytes = batch.stream().mapToLong(TableData::bytes).sum();
         Piece<CopyLane> piece = new Piece<>(name, pool, bytes / BYTES_PER_SECOND, rows);
         batch.forEach(table -> pieces.put(table.oid(), List.of(piece)));
     }
@@ -132,14 +134,17 @@ final class DataPlan {
 
     private Piece<CopyLane> piece(TableData table, PageRange range, Mark mark) {
         boolean whole = mark.parts() == 1;
+        long bytes = table.bytes() / mark.parts();
+        progress.expect(bytes, table.rows() / mark.parts());
         Relayed rows = new Relayed(
                 whole ? table.copyOut(facts.encoding()) : table.copyOut(facts.encoding(), range),
                 table.copyIn(facts.encoding()),
                 "",
                 List.of(mark),
+                bytes,
                 progress);
         String name = "table " + table.label() + (whole ? "" : ", part " + (mark.part() + 1) + " of " + mark.parts());
-        return new Piece<>(name, pool, table.bytes() / BYTES_PER_SECOND / mark.parts(), rows);
+        return new Piece<>(name, pool, bytes / BYTES_PER_SECOND, rows);
     }
 
     private Mark mark(TableData table, int part, int parts, long pages) {

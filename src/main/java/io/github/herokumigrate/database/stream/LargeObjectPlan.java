@@ -25,6 +25,7 @@ final class LargeObjectPlan {
 
     /** The pieces that bring these, given in the order of their oids. */
     List<Piece<CopyLane>> plan(List<LargeObject> objects) {
+        progress.expect(objects.stream().mapToLong(LargeObject::bytes).sum(), 0);
         List<LargeObject> batch = new ArrayList<>();
         long bytes = 0;
         for (LargeObject object : objects) {
@@ -57,6 +58,7 @@ final class LargeObjectPlan {
                         + " COPY pg_temp.hmig_lo FROM STDIN (FORMAT binary)",
                 "SELECT count(lo_from_bytea(o, b)) FROM pg_temp.hmig_lo; ",
                 List.of(Mark.ofLargeObjects(batch.get(0).oid())),
+                bytes,
                 progress);
         String name = "large objects " + batch.get(0).oid() + " to "
                 + batch.get(batch.size() - 1).oid();
@@ -73,6 +75,7 @@ final class LargeObjectPlan {
                 "SELECT lo_create(" + object.oid() + "); SELECT count(lo_put(" + object.oid()
                         + ", p, b)) FROM pg_temp.hmig_lo; ",
                 List.of(Mark.ofLargeObjects(object.oid())),
+                object.bytes(),
                 progress);
         return new Piece<>("large object " + object.oid(), pool, object.bytes() / BYTES_PER_SECOND, work);
     }

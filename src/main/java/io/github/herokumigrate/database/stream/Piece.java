@@ -53,6 +53,11 @@ final class Piece<C extends Abortable> {
         dependents.add(other);
     }
 
+    /** Those that need it. */
+    List<Piece<?>> dependents() {
+        return dependents;
+    }
+
     String name() {
         return name;
     }
@@ -63,6 +68,11 @@ final class Piece<C extends Abortable> {
 
     Work<C> work() {
         return work;
+    }
+
+    /** About how long it takes. */
+    double seconds() {
+        return seconds;
     }
 
     /** Whether nothing is missing to begin. */

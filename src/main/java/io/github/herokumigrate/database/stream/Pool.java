@@ -1,6 +1,7 @@
 package io.github.herokumigrate.database.stream;
 
 import io.github.herokumigrate.database.wire.Abortable;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -11,12 +12,19 @@ import java.util.Queue;
  * @param <C> the kind of connection
  */
 final class Pool<C extends Abortable> {
+    private static final double MILLISECONDS = 1000;
+    // Seconds of work that tell how the rest will go.
+    private static final double ENOUGH = 0.5;
+
     private final String name;
     private final int size;
     private final Queue<Piece<C>> ready = new PriorityQueue<>(
             Comparator.<Piece<C>>comparingDouble(Piece::wayToTheEnd).reversed());
 
     private int left;
+    private double openSeconds;
+    private double doneSeconds;
+    private double tookSeconds;
 
     /**
      * A pool without work.
@@ -38,8 +46,26 @@ final class Pool<C extends Abortable> {
     }
 
     /** One more piece will be worked on. */
-    void expect() {
+    void expect(Piece<?> piece) {
         left++;
+        openSeconds += piece.seconds();
+    }
+
+    /** One was worked on for so long. */
+    void worked(Piece<?> piece, Duration took) {
+        openSeconds -= piece.seconds();
+        doneSeconds += piece.seconds();
+        tookSeconds += took.toMillis() / MILLISECONDS;
+    }
+
+    /** How much longer the pieces take than was thought, by those that are done. */
+    double slowness() {
+        return doneSeconds < ENOUGH ? 1 : tookSeconds / doneSeconds;
+    }
+
+    /** About how long all connections together need for the rest. */
+    double secondsLeft() {
+        return openSeconds * slowness() / size;
     }
 
     /** Whether no piece will be worked on that is not yet. */

@@ -28,6 +28,7 @@ final class PostDataPlan {
     private final Pool<Wire> pool;
     private final IndexMemory memory;
     private final TargetObjects there;
+    private final Progress progress;
     private final Map<Long, TableData> tables = new LinkedHashMap<>();
     private final Map<Long, List<Built>> built = new LinkedHashMap<>();
     private final List<ForeignKey> foreignKeys = new ArrayList<>();
@@ -40,13 +41,21 @@ final class PostDataPlan {
      * An empty plan.
      *
      * @param there what was built before and is left as it is
+     * @param progress told which indexes are built
      */
-    PostDataPlan(SourceObjects source, DataPlan data, Pool<Wire> pool, IndexMemory memory, TargetObjects there) {
+    PostDataPlan(
+            SourceObjects source,
+            DataPlan data,
+            Pool<Wire> pool,
+            IndexMemory memory,
+            TargetObjects there,
+            Progress progress) {
         this.source = source;
         this.data = data;
         this.pool = pool;
         this.memory = memory;
         this.there = there;
+        this.progress = progress;
         source.tables().stream().filter(table -> !table.isEmpty()).forEach(table -> tables.put(table.oid(), table));
     }
 
@@ -166,7 +175,7 @@ final class PostDataPlan {
         }
         String name = all.isEmpty() ? "statistics of small tables" : "indexes of small tables";
         Optional<String> proof = all.stream().map(one -> one.index().proof()).findFirst();
-        Piece<Wire> piece = new Piece<>(name, pool, INSTANT * texts.size(), new Statements(Sql.join(texts), proof));
+        Piece<Wire> piece = new Piece<>(name, pool, INSTANT * texts.size(), counted(texts, proof, all.size()));
         pieces.add(piece);
         oids.forEach(table -> complete.put(table, List.of(piece)));
         return piece;
@@ -205,8 +214,12 @@ final class PostDataPlan {
                     "constraints of " + table.label(),
                     pool,
                     late,
-                    new Statements(
-                            Sql.join(constraints), Optional.of(first.index().proofOfAll())));
+                    counted(
+                            constraints,
+                            Optional.of(first.index().proofOfAll()),
+                            Math.toIntExact(indexes.stream()
+                                    .filter(one -> one.step() == Step.BUILD_ALONE)
+                                    .count())));
             piece.needs(piecesBefore(table.oid()));
             pieces.add(piece);
             complete.put(table.oid(), List.of(piece));
@@ -227,9 +240,14 @@ final class PostDataPlan {
                 "index " + index.label(),
                 pool,
                 seconds(table, index),
-                new Statements(Sql.join(List.of(Sql.of(memory.setting(index)), make)), Optional.of(index.proof())));
+                counted(List.of(Sql.of(memory.setting(index)), make), Optional.of(index.proof()), 1));
         pieces.add(piece);
         return piece;
+    }
+
+    private Piece.Work<Wire> counted(List<Sql> texts, Optional<String> proof, int indexes) {
+        progress.expectIndexes(indexes);
+        return new CountedIndexes(new Statements(Sql.join(texts), proof), indexes, progress);
     }
 
     private static double seconds(TableData table, SourceIndex index) {

@@ -11,18 +11,26 @@ import java.util.List;
  * @param in statements for the target
  * @param after statements for the target when the rows are there; empty for none
  * @param marks one for each {@code COPY}
- * @param progress told how many bytes went over
+ * @param bytes how many they take at the source
+ * @param progress told how far it is
  */
-record Relayed(String out, String in, String after, List<Mark> marks, Progress progress)
+record Relayed(String out, String in, String after, List<Mark> marks, long bytes, Progress progress)
         implements Piece.Work<CopyLane> {
     @Override
     public void run(CopyLane lane) throws SQLException {
-        List<Long> rows = new CopyRelay(lane.source(), lane.target(), progress::passed).copy(out, "BEGIN; " + in);
-        StringBuilder end = new StringBuilder(after);
-        for (int i = 0; i < marks.size(); i++) {
-            end.append(marks.get(i).set(rows.get(i))).append("; ");
+        Progress.Part part = progress.begin(bytes);
+        try {
+            List<Long> rows = new CopyRelay(lane.source(), lane.target(), part::passed).copy(out, "BEGIN; " + in);
+            StringBuilder end = new StringBuilder(after);
+            for (int i = 0; i < marks.size(); i++) {
+                end.append(marks.get(i).set(rows.get(i))).append("; ");
+            }
+            lane.target().run(end + "COMMIT");
+            part.done(rows.stream().mapToLong(Long::longValue).sum());
+        } catch (SQLException | RuntimeException e) {
+            part.failed();
+            throw e;
         }
-        lane.target().run(end + "COMMIT");
     }
 
     @Override

@@ -1,20 +1,31 @@
 package io.github.herokumigrate.database.stream;
 
 import io.github.herokumigrate.database.wire.Abortable;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Hands out pieces of work to the threads of several pools, in the order that the pieces demand; of those that may
  * begin, the one with the longest way to the end first (contract: database.md §5).
  */
 final class Schedule {
-    private int open;
+    private final Set<Piece<?>> open = new HashSet<>();
+    private final Set<Pool<?>> pools = new LinkedHashSet<>();
     private Optional<Throwable> failure = Optional.empty();
 
     Schedule(List<Piece<?>> pieces) {
-        open = pieces.size();
-        pieces.forEach(piece -> piece.pool().expect());
+        open.addAll(pieces);
+        pieces.forEach(piece -> {
+            pools.add(piece.pool());
+            piece.pool().expect(piece);
+        });
         pieces.stream().filter(Piece::mayBegin).toList().forEach(Piece::makeReady);
     }
 
@@ -42,9 +53,10 @@ final class Schedule {
         return failure.isPresent();
     }
 
-    /** A piece is done. */
-    synchronized void done(Piece<?> piece) {
-        open--;
+    /** A piece is done, which took so long. */
+    synchronized void done(Piece<?> piece, Duration took) {
+        open.remove(piece);
+        piece.pool().worked(piece, took);
         piece.done();
         notifyAll();
     }
@@ -55,11 +67,45 @@ final class Schedule {
         notifyAll();
     }
 
-    /** Waits until all is done or something has failed; returns what failed first. */
-    synchronized Optional<Throwable> await() throws InterruptedException {
-        while (open > 0 && failure.isEmpty()) {
-            wait();
+    /** Waits until all is done or something has failed, for so long at most; whether that is so. */
+    synchronized boolean await(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toNanos(); !isOver() && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
+        return isOver();
+    }
+
+    /** What failed first. */
+    synchronized Optional<Throwable> failure() {
         return failure;
+    }
+
+    /** About how long the rest will take: what all connections have to do, or what can only be done one after the other. */
+    synchronized Duration left() {
+        double work = pools.stream().mapToDouble(Pool::secondsLeft).max().orElse(0);
+        Map<Piece<?>, Double> known = new HashMap<>();
+        double way = open.stream()
+                .mapToDouble(piece -> wayToTheEnd(piece, known))
+                .max()
+                .orElse(0);
+        return Duration.ofSeconds(Math.round(Math.max(work, way)));
+    }
+
+    private static double wayToTheEnd(Piece<?> piece, Map<Piece<?>, Double> known) {
+        double way = known.getOrDefault(piece, -1.0);
+        if (way < 0) {
+            way = piece.seconds() * piece.pool().slowness()
+                    + piece.dependents().stream()
+                            .mapToDouble(next -> wayToTheEnd(next, known))
+                            .max()
+                            .orElse(0);
+            known.put(piece, way);
+        }
+        return way;
+    }
+
+    private boolean isOver() {
+        return open.isEmpty() || failure.isPresent();
     }
 }

@@ -16,9 +16,18 @@ import java.util.List;
  * @param columns in quotes, in their order, but for generated ones
  * @param pages of 8 KiB that the rows take, without what is stored out of line
  * @param bytes size with what is stored out of line, without indexes
+ * @param rows about how many, by the source's statistics
  * @param condition which rows of an extension's table are the application's; empty for all
  */
-record TableData(long oid, String label, String name, List<String> columns, long pages, long bytes, String condition) {
+record TableData(
+        long oid,
+        String label,
+        String name,
+        List<String> columns,
+        long pages,
+        long bytes,
+        long rows,
+        String condition) {
     private static final String SHAPE =
             """
             SELECT c.oid, c.oid::regclass::text AS label, %s AS name,
@@ -26,7 +35,7 @@ record TableData(long oid, String label, String name, List<String> columns, long
                          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
                          ORDER BY a.attnum) AS columns,
                    pg_relation_size(c.oid) / current_setting('block_size')::bigint AS pages,
-                   pg_table_size(c.oid) AS bytes, %s AS condition
+                   pg_table_size(c.oid) AS bytes, greatest(c.reltuples, 0)::bigint AS rows, %s AS condition
             """.formatted(UserSchemas.quoted("n.nspname", "c.relname"), UserSchemas.quoted("a.attname"), "%s");
     private static final String OWN = SHAPE.formatted("''") + " FROM pg_class c JOIN pg_namespace n"
             + " ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND " + UserSchemas.READABLE + " AND "
@@ -53,7 +62,8 @@ record TableData(long oid, String label, String name, List<String> columns, long
                         Arrays.asList((String[]) row.getArray(4).getArray()),
                         row.getLong(5),
                         row.getLong(6),
-                        row.getString(7)));
+                        row.getLong(7),
+                        row.getString(8)));
     }
 
     /** Whether there is anything to copy. */

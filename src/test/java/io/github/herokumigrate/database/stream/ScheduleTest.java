@@ -3,6 +3,7 @@ package io.github.herokumigrate.database.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.database.wire.Abortable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,9 @@ class ScheduleTest {
         index.needs(List.of(first, second));
         Schedule schedule = new Schedule(List.of(first, second, index));
 
-        schedule.done(schedule.next(copies).orElseThrow());
+        schedule.done(schedule.next(copies).orElseThrow(), Duration.ZERO);
         assertThat(indexes.ready()).isEmpty();
-        schedule.done(schedule.next(copies).orElseThrow());
+        schedule.done(schedule.next(copies).orElseThrow(), Duration.ZERO);
 
         assertThat(schedule.next(indexes)).contains(index);
     }
@@ -48,7 +49,24 @@ class ScheduleTest {
         schedule.fail(new IllegalStateException("what it caused"));
 
         assertThat(schedule.next(copies)).isEmpty();
-        assertThat(schedule.await()).containsSame(failure);
+        assertThat(schedule.await(Duration.ZERO)).isTrue();
+        assertThat(schedule.failure()).containsSame(failure);
+    }
+
+    @Test
+    void whatIsLeftIsReckonedByHowLongTheLikeTook() throws InterruptedException {
+        Piece<Abortable> first = piece("first part", copies, 2);
+        Piece<Abortable> second = piece("second part", copies, 2);
+        Piece<Abortable> index = piece("index", indexes, 5);
+        index.needs(List.of(first, second));
+        Schedule schedule = new Schedule(List.of(first, second, index));
+        assertThat(schedule.left()).hasSeconds(7);
+
+        schedule.done(schedule.next(copies).orElseThrow(), Duration.ofSeconds(20));
+
+        assertThat(schedule.left())
+                .as("the second part, ten times as slow, and the index")
+                .hasSeconds(25);
     }
 
     private static List<String> order(Schedule schedule, Pool<Abortable> pool) throws InterruptedException {
@@ -56,7 +74,7 @@ class ScheduleTest {
         while (!pool.ready().isEmpty()) {
             Optional<Piece<Abortable>> piece = schedule.next(pool);
             names.add(piece.orElseThrow().name());
-            schedule.done(piece.orElseThrow());
+            schedule.done(piece.orElseThrow(), Duration.ZERO);
         }
         return names;
     }
