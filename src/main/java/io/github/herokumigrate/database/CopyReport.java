@@ -60,11 +60,28 @@ public record CopyReport(
      * @param sourceHash the sum of the hashes of all rows, or {@code -} when only rows were counted
      * @param targetHash the same at the target
      * @param took how long the comparison took
+     * @param differingRows some of the rows that differ, each in words by its key; empty if none differs, or if nothing
+     *     tells the rows apart
      */
     public record TableProof(
-            String table, long sourceRows, long targetRows, String sourceHash, String targetHash, Duration took) {
+            String table,
+            long sourceRows,
+            long targetRows,
+            String sourceHash,
+            String targetHash,
+            Duration took,
+            List<String> differingRows) {
         /** Stands in place of a hash for a table that a side does not have. */
         public static final String MISSING = "missing";
+
+        public TableProof {
+            differingRows = List.copyOf(differingRows);
+        }
+
+        /** The same with these rows. */
+        public TableProof withRows(List<String> rows) {
+            return new TableProof(table, sourceRows, targetRows, sourceHash, targetHash, took, rows);
+        }
 
         /** Whether both sides hold the same rows. */
         public boolean equal() {
@@ -75,9 +92,12 @@ public record CopyReport(
             if (sourceHash.equals(MISSING) || targetHash.equals(MISSING)) {
                 return "Table " + table + " is missing at the " + (sourceHash.equals(MISSING) ? "source." : "target.");
             }
-            return sourceRows == targetRows
+            String sentence = sourceRows == targetRows
                     ? "Table " + table + ": " + sourceRows + " rows on both sides, but not with the same values."
                     : "Table " + table + ": " + sourceRows + " rows at the source, " + targetRows + " at the target.";
+            return differingRows.isEmpty()
+                    ? sentence
+                    : sentence + " Among others: " + String.join("; ", differingRows) + ".";
         }
     }
 

@@ -4,6 +4,8 @@ package io.github.herokumigrate.database;
 public enum VerifyLevel {
     /** The number of rows of each table. */
     COUNTS,
+    /** The number of rows, and a hash over every value of one row in 64; of small tables over all. */
+    SAMPLED,
     /** The number of rows and a hash over every value of every row of each table. */
     FULL
 }

@@ -19,7 +19,7 @@ final class DatabaseConfig {
     @Nullable
     String strategy;
 
-    /** How the copy is proven: {@code full} (default) or {@code counts}. */
+    /** How the copy is proven: {@code full} (default), {@code sampled} or {@code counts}. */
     @Nullable
     String verify;
 

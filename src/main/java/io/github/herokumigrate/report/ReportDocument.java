@@ -112,7 +112,8 @@ record ReportDocument(
             long targetRows,
             String sourceHash,
             String targetHash,
-            long tookMillis) {
+            long tookMillis,
+            List<String> differingRows) {
         static TableProof of(CopyReport.TableProof table) {
             return new TableProof(
                     table.table(),
@@ -121,7 +122,8 @@ record ReportDocument(
                     table.targetRows(),
                     table.sourceHash(),
                     table.targetHash(),
-                    table.took().toMillis());
+                    table.took().toMillis(),
+                    table.differingRows());
         }
     }
 

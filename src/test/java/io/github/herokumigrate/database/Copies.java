@@ -10,17 +10,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Two databases and the requests to copy the one to the other. */
-public record Copies(DatabaseUrl source, DatabaseUrl target, CopyStrategy strategy, Path work) {
+public record Copies(DatabaseUrl source, DatabaseUrl target, CopyStrategy strategy, VerifyLevel verify, Path work) {
     public static final ToolLocations TOOLS = ToolLocations.standard(System.getenv());
 
     /** An empty source and an empty target. */
     public static Copies between(TestPostgres source, TestPostgres target, Path work) {
-        return new Copies(source.createDatabase(), target.createDatabase(), CopyStrategy.STREAM, work);
+        return between(source.createDatabase(), target.createDatabase(), work);
+    }
+
+    /** Two databases that there are. */
+    public static Copies between(DatabaseUrl source, DatabaseUrl target, Path work) {
+        return new Copies(source, target, CopyStrategy.STREAM, VerifyLevel.FULL, work);
+    }
+
+    /** The same databases, compared as closely. */
+    public Copies comparing(VerifyLevel level) {
+        return new Copies(source, target, strategy, level, work);
     }
 
     /** The same databases and another way. */
     public Copies by(CopyStrategy other) {
-        return new Copies(source, target, other, work);
+        return new Copies(source, target, other, verify, work);
     }
 
     public CopyRequest request() {
@@ -48,6 +58,6 @@ public record Copies(DatabaseUrl source, DatabaseUrl target, CopyStrategy strate
     }
 
     private CopyRequest request(CopySource from, TargetPolicy policy, ToolLocations tools) {
-        return new CopyRequest(from, target, policy, strategy, VerifyLevel.FULL, 2, work, tools, new Redactor());
+        return new CopyRequest(from, target, policy, strategy, verify, 2, work, tools, new Redactor());
     }
 }

@@ -87,11 +87,13 @@ final class Reports {
     }
 
     static TableProof equal(String table, long rows) {
-        return new TableProof(table, rows, rows, "aabbccddeeff00112233", "aabbccddeeff00112233", Duration.ofMillis(3));
+        return new TableProof(
+                table, rows, rows, "aabbccddeeff00112233", "aabbccddeeff00112233", Duration.ofMillis(3), List.of());
     }
 
     static TableProof different(String table) {
-        return new TableProof(table, 10, 9, "aabbccddeeff00112233", "00bbccddeeff00112233", Duration.ofMillis(3));
+        return new TableProof(
+                table, 10, 9, "aabbccddeeff00112233", "00bbccddeeff00112233", Duration.ofMillis(3), List.of());
     }
 
     static ProcessCheck web(ProcessStatus.State state, String answer) {

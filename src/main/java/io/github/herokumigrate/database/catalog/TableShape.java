@@ -1,6 +1,5 @@
 package io.github.herokumigrate.database.catalog;
 
-import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.database.server.Rows;
 import io.github.herokumigrate.database.server.UserSchemas;
 import java.sql.Connection;
@@ -9,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A table that holds rows itself: what is needed to read all of it.
@@ -16,20 +16,56 @@ import java.util.Map;
  * @param name schema and name, quoted as SQL needs it
  * @param plainName schema and name without quotes
  * @param columns its columns, quoted, in their order
+ * @param key the columns of its primary key; empty if it has none
  * @param bytes its size without indexes
  * @param policiesForced whether row security applies to its owner too
  */
-public record TableShape(String name, String plainName, List<String> columns, long bytes, boolean policiesForced) {
+public record TableShape(
+        String name, String plainName, List<String> columns, List<KeyColumn> key, long bytes, boolean policiesForced) {
     private static final String ALL = """
             SELECT c.oid::regclass::text, n.nspname || '.' || c.relname, pg_table_size(c.oid),
                    c.relrowsecurity AND c.relforcerowsecurity,
                    ARRAY(SELECT quote_ident(a.attname) FROM pg_attribute a
-                         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)
+                         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
+                   ARRAY(SELECT quote_ident(a.attname) FROM pg_index i, generate_series(1, i.indnkeyatts) AS position
+                         JOIN pg_attribute a ON true
+                         WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid
+                           AND a.attnum = i.indkey[position - 1] ORDER BY position),
+                   ARRAY(SELECT t.typcategory IN ('N', 'D', 'B') OR t.typname = 'uuid'
+                         FROM pg_index i, generate_series(1, i.indnkeyatts) AS position
+                         JOIN pg_attribute a ON true JOIN pg_type t ON t.oid = a.atttypid
+                         WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid
+                           AND a.attnum = i.indkey[position - 1] ORDER BY position)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind = '%s'""";
 
     public TableShape {
         columns = List.copyOf(columns);
+        key = List.copyOf(key);
+    }
+
+    /**
+     * A column of a primary key.
+     *
+     * @param name quoted
+     * @param content what its values may be
+     */
+    public record KeyColumn(String name, Content content) {
+        /** What the values of a key are. */
+        public enum Content {
+            /** Numbers, times and the like. */
+            NUMBER,
+            /** Texts: perhaps the address of a person, or a token by which one logs in. */
+            TEXT
+        }
+
+        /** An expression: the name and the value as it may be shown, of a text its MD5 sum. */
+        public String label() {
+            String label = name.replace("'", "''") + " = ";
+            return content == Content.NUMBER
+                    ? "'" + label + "' || " + name + "::text"
+                    : "'md5 of " + label + "' || md5(" + name + "::text)";
+        }
     }
 
     /** The tables of the application, partitions included, by name. */
@@ -40,21 +76,6 @@ public record TableShape(String name, String plainName, List<String> columns, lo
     /** Its materialized views, which hold rows as tables do. */
     public static Map<String, TableShape> materializedViews(Connection connection) throws SQLException {
         return ofKind(connection, "m");
-    }
-
-    /**
-     * Asks for one row: the number of rows and a text that differs when any value in any row differs, whatever the
-     * order of the rows. Columns are named, because a restore may change their order under inheritance.
-     *
-     * @param columns the columns to look at, in an order that is the same on both sides
-     */
-    public String question(VerifyLevel level, List<String> columns) {
-        String hash = switch (level) {
-            case COUNTS -> "'-'";
-            case FULL ->
-                "coalesce(sum(hashtextextended(ROW(" + String.join(", ", columns) + ")::text, 0)::numeric), 0)::text";
-        };
-        return "SELECT count(*), " + hash + " FROM ONLY " + name;
     }
 
     private static Map<String, TableShape> ofKind(Connection connection, String kind) throws SQLException {
@@ -68,9 +89,17 @@ public record TableShape(String name, String plainName, List<String> columns, lo
                                 row.getString(1),
                                 row.getString(2),
                                 Arrays.asList((String[]) row.getArray(5).getArray()),
+                                key((String[]) row.getArray(6).getArray(), (Boolean[])
+                                        row.getArray(7).getArray()),
                                 row.getLong(3),
                                 row.getBoolean(4)))
                 .forEach(table -> tables.put(table.name(), table));
         return tables;
+    }
+
+    private static List<KeyColumn> key(String[] names, Boolean[] numbers) {
+        return IntStream.range(0, names.length)
+                .mapToObj(i -> new KeyColumn(names[i], numbers[i] ? KeyColumn.Content.NUMBER : KeyColumn.Content.TEXT))
+                .toList();
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.herokumigrate.database.Copies;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.RecordingListener;
+import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.database.copy.DatabaseCopy;
+import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.testing.TestPostgres;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,8 +90,74 @@ class VerificationTest {
                 .anySatisfy(difference -> assertThat(difference).startsWith(sentence));
     }
 
+    @Test
+    void rowsThatDifferAreNamedByTheirKeys() {
+        TestPostgres.execute(
+                copies.target(),
+                "UPDATE customer SET name = 'z' WHERE id IN (500, 501)",
+                "DELETE FROM orders WHERE id = 3",
+                "INSERT INTO orders VALUES (101, 1, 1)");
+
+        assertThat(differences())
+                .contains(
+                        "Table public.customer: 1000 rows on both sides, but not with the same values."
+                                + " Among others: id = 500 has other values; id = 501 has other values.",
+                        "Table public.orders: 100 rows on both sides, but not with the same values."
+                                + " Among others: id = 101 is at the target only; id = 3 is missing at the target.");
+    }
+
+    @Test
+    void aKeyThatIsATextIsNotShown() {
+        String token = "b3a1-secret-token";
+        for (DatabaseUrl side : List.of(copies.source(), copies.target())) {
+            TestPostgres.execute(
+                    side,
+                    "CREATE TABLE session (token text, day date, data text, PRIMARY KEY (day, token))",
+                    "INSERT INTO session VALUES ('" + token + "', '2026-03-01', 'x'), ('other', '2026-03-01', 'x')");
+        }
+        TestPostgres.execute(copies.target(), "UPDATE session SET data = 'y' WHERE token = '" + token + "'");
+
+        assertThat(differences())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("day = 2026-03-01, md5 of token = cbcb8ed44a4b2cb9cbb26ebe219c5afb has other values")
+                .doesNotContain(token);
+    }
+
+    @Test
+    void aSampleShowsWhatIsWrongWithManyRows() {
+        for (DatabaseUrl side : List.of(copies.source(), copies.target())) {
+            TestPostgres.execute(
+                    side,
+                    "CREATE TABLE large AS SELECT g AS id, repeat(md5(g::text), 8) AS text"
+                            + " FROM generate_series(1, 40000) g",
+                    "ALTER TABLE large ADD PRIMARY KEY (id)");
+        }
+        String outsideOfTheSample = "(SELECT min(id) FROM large WHERE hashtextextended(ROW(id)::text, 0) & 63 <> 0)";
+        TestPostgres.execute(
+                copies.target(),
+                "UPDATE large SET text = 'other' WHERE id = " + outsideOfTheSample,
+                "UPDATE orders SET total = 5 WHERE id = 1");
+
+        assertThat(differences()).hasSize(2);
+        assertThat(differences(VerifyLevel.SAMPLED))
+                .as("small tables are compared whole")
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("Table public.orders: 100 rows on both sides");
+
+        TestPostgres.execute(copies.target(), "UPDATE large SET text = 'other' WHERE id % 10 = 0");
+        assertThat(differences(VerifyLevel.SAMPLED))
+                .anySatisfy(difference -> assertThat(difference)
+                        .startsWith("Table public.large: 40000 rows on both sides")
+                        .contains("has other values"));
+        assertThat(differences(VerifyLevel.COUNTS)).isEmpty();
+    }
+
     private List<String> differences() {
-        CopyReport report = new DatabaseCopy().compare(copies.request(), new RecordingListener());
+        return differences(VerifyLevel.FULL);
+    }
+
+    private List<String> differences(VerifyLevel level) {
+        CopyReport report = new DatabaseCopy().compare(copies.comparing(level).request(), new RecordingListener());
         assertThat(report.verified()).isEqualTo(report.differences().isEmpty());
         return report.differences();
     }
