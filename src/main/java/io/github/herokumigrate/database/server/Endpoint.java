@@ -29,13 +29,17 @@ public record Endpoint(Side side, DatabaseUrl url, Redactor redactor) {
     /**
      * Opens a connection with auto-commit on, the session set as {@link Session} says; the caller closes it.
      *
-     * @throws io.github.herokumigrate.database.CopyException if the server cannot be reached or refuses
+     * @throws io.github.herokumigrate.database.CopyException if the server cannot be reached, refuses, or is behind a
+     *     pooler that changes sessions
      */
     public Connection connect() {
         try {
             Connection connection = dataSource().getConnection();
             try {
-                Session.prepare(connection);
+                if (!Session.prepareIfDirect(connection)) {
+                    Pooler.refuseOfTransactions(this, () -> dataSource().getConnection());
+                    Session.prepare(connection);
+                }
                 return connection;
             } catch (SQLException e) {
                 connection.close();

@@ -1,8 +1,10 @@
 package io.github.herokumigrate.database.server;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.postgresql.PGConnection;
 
 /** The settings of our sessions: no time limits, nothing hidden, and the same text for the same value everywhere. */
 final class Session {
@@ -20,9 +22,26 @@ final class Session {
 
     private Session() {}
 
+    /**
+     * Sets them, unless something stands between us and the server that may give our session to others with all its
+     * settings: a pooler says another number than the process that works for us has.
+     *
+     * @return whether they are set
+     */
+    static boolean prepareIfDirect(Connection connection) throws SQLException {
+        int process = connection.unwrap(PGConnection.class).getBackendPID();
+        return run(connection, SETTINGS + " AND pg_backend_pid() = " + process);
+    }
+
+    /** Sets them. */
     static void prepare(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(SETTINGS);
+        run(connection, SETTINGS);
+    }
+
+    private static boolean run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet settings = statement.executeQuery(sql)) {
+            return settings.next();
         }
     }
 }
