@@ -58,7 +58,8 @@ public final class TestPostgres {
                 "--encoding=UTF8",
                 "--locale=C",
                 "--no-sync"));
-        this.port = start();
+        this.port = freePort();
+        start();
     }
 
     /** The server that stands for Heroku's. */
@@ -69,6 +70,44 @@ public final class TestPostgres {
     /** The server that stands for the target's; newer than the source. */
     public static TestPostgres target() {
         return version(System.getProperty("postgres.target.version"));
+    }
+
+    /** One like {@link #source()} for one test, which may stop it. */
+    public static TestPostgres anotherSource() {
+        return launch(System.getProperty("postgres.source.version"));
+    }
+
+    /** One like {@link #target()} for one test, which may stop it. */
+    public static TestPostgres anotherTarget() {
+        return launch(System.getProperty("postgres.target.version"));
+    }
+
+    /** Stops it as a failure of power would, and starts it again. */
+    public void restart() {
+        try {
+            run(List.of(program("pg_ctl"), "stop", "--mode=immediate", "--wait", "--pgdata=" + data));
+            start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** From now on it lets in only those who encrypt, with a certificate that nobody knows, as Heroku's servers do. */
+    public TestPostgres requiringEncryption() {
+        try {
+            SelfSignedCertificate.write(data.resolve("server.crt"), data.resolve("server.key"));
+            Files.writeString(data.resolve("pg_hba.conf"), """
+                    host    all %s  127.0.0.1/32 scram-sha-256
+                    hostssl all all 127.0.0.1/32 scram-sha-256
+                    """.formatted(ADMIN));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        execute(admin(), "ALTER SYSTEM SET ssl = on", "SELECT pg_reload_conf()");
+        return this;
     }
 
     /** A new database that belongs to a new role without any privilege besides. */
@@ -172,20 +211,21 @@ public final class TestPostgres {
         return home;
     }
 
-    private int start() throws IOException, InterruptedException {
-        int chosen;
+    private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            chosen = socket.getLocalPort();
+            return socket.getLocalPort();
         }
+    }
+
+    private void start() throws IOException, InterruptedException {
         run(List.of(
                 program("pg_ctl"),
                 "start",
                 "--wait",
                 "--pgdata=" + data,
                 "--log=" + data.resolve("server.log"),
-                "--options=-p " + chosen + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+                "--options=-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
                         + " -c fsync=off -c max_connections=60 -c shared_buffers=64MB"));
-        return chosen;
     }
 
     private void stop() {

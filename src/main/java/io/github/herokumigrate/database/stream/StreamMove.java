@@ -1,6 +1,5 @@
 package io.github.herokumigrate.database.stream;
 
-import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.archive.ArchiveEntry;
@@ -9,11 +8,11 @@ import io.github.herokumigrate.database.archive.Dump;
 import io.github.herokumigrate.database.archive.Movement;
 import io.github.herokumigrate.database.archive.RestoreSelection;
 import io.github.herokumigrate.database.catalog.PolicyRoles;
-import io.github.herokumigrate.database.server.Rows;
-import io.github.herokumigrate.database.server.ServerSaid;
 import io.github.herokumigrate.database.target.CopyMarker;
 import io.github.herokumigrate.database.target.Notices;
+import io.github.herokumigrate.database.wire.ReadAheadProxy;
 import io.github.herokumigrate.database.wire.Wire;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,9 +53,14 @@ public final class StreamMove implements Movement {
     }
 
     @Override
-    public void dump(Dump dump, List<String> excludedSchemas, Path file) throws SQLException, InterruptedException {
+    public void dump(Dump dump, List<String> excludedSchemas, Path file)
+            throws SQLException, IOException, InterruptedException {
         notices.addAll(TableLocks.take(source.snapshot().holder(), objects.tables()));
-        dump.writeDefinitions(source.snapshot(), excludedSchemas, source.facts().encoding(), file);
+        try (ReadAheadProxy near = ReadAheadProxy.open(
+                source.snapshot().source(), DumpOrder.guesses(source.snapshot().holder()))) {
+            dump.writeDefinitions(
+                    source.snapshot(), excludedSchemas, source.facts().encoding(), near.environment(), file);
+        }
     }
 
     @Override
@@ -92,7 +96,7 @@ public final class StreamMove implements Movement {
                             + "Have its administrator make it if the application relies on it.");
                 }
             }
-            refresh(session);
+            new MaterializedViews(source.snapshot().holder(), session, notices).fill();
         }
     }
 
@@ -129,16 +133,18 @@ public final class StreamMove implements Movement {
             WorkDone work, SchemaScript script, List<ArchiveEntry> entries, Map<Integer, List<Integer>> dependencies)
             throws SQLException, InterruptedException {
         List<LargeObject> largeObjects = LargeObject.of(source.snapshot().holder());
-        Progress progress = new Progress(
-                listener,
-                objects.tables().stream().mapToLong(TableData::bytes).sum()
-                        + largeObjects.stream().mapToLong(LargeObject::bytes).sum());
+        Progress progress = new Progress();
         Pool<CopyLane> copies = new Pool<>("copy of rows", jobs);
         Pool<Wire> builds = new Pool<>("build of indexes", jobs);
         DataPlan data = new DataPlan(copies, source.facts(), source.state(), work, progress);
         data.add(objects.tables());
         PostDataPlan postData = new PostDataPlan(
-                objects, data, builds, IndexMemory.of(target.control(), jobs), TargetObjects.read(target.control()));
+                objects,
+                data,
+                builds,
+                IndexMemory.of(target.control(), jobs),
+                TargetObjects.read(target.control()),
+                progress);
         postData.add(script, entries, dependencies);
         List<Piece<?>> pieces = new ArrayList<>(data.pieces());
         pieces.addAll(new LargeObjectPlan(copies, progress).plan(largeObjects));
@@ -146,44 +152,7 @@ public final class StreamMove implements Movement {
         Crew crew = new Crew(new Schedule(pieces), FIRST_PAUSE);
         crew.start(copies, sessions::lane);
         crew.start(builds, sessions::target);
-        crew.finish();
+        crew.finish(left -> listener.progress(progress.advance(Optional.of(left))));
         return postData.rest();
-    }
-
-    // Their functions may find nothing without the application's search path (H19).
-    private void refresh(Wire session) throws SQLException {
-        String path = Rows.texts(
-                        source.snapshot().holder(), "SELECT reset_val FROM pg_settings WHERE name = 'search_path'")
-                .get(0);
-        for (String view : MaterializedViews.filled(source.snapshot().holder())) {
-            String refresh = "REFRESH MATERIALIZED VIEW " + view;
-            try {
-                session.run(refresh);
-            } catch (SQLException e) {
-                if (Transient.is(e)) {
-                    throw e;
-                }
-                refreshWith(session, path, view, refresh);
-            }
-            session.run("ANALYZE " + view);
-        }
-    }
-
-    private void refreshWith(Wire session, String path, String view, String refresh) throws SQLException {
-        try {
-            session.run("SELECT pg_catalog.set_config('search_path', " + Sql.literal(path) + ", false)");
-            session.run(refresh);
-            notices.add("Materialized view " + view + " can only be filled with the search_path " + path
-                    + ", because it uses names without a schema. Name the schemas in its functions.");
-        } catch (SQLException e) {
-            throw new CopyException(
-                    Phase.POST_DATA,
-                    view,
-                    "The target could not fill materialized view " + view + ": " + ServerSaid.inOneLine(e)
-                            + ". Mend the cause and run the copy again; it goes on from here.",
-                    e);
-        } finally {
-            session.run("SELECT pg_catalog.set_config('search_path', '', false)");
-        }
     }
 }

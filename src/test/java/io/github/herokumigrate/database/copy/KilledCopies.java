@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.database.Copies;
 import io.github.herokumigrate.database.CopyReport;
-import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.RecordingListener;
 import io.github.herokumigrate.database.server.Rows;
 import io.github.herokumigrate.model.DatabaseUrl;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +30,7 @@ final class KilledCopies {
 
     private static final String SOURCE = "SOURCE_URL";
     private static final String TARGET = "TARGET_URL";
+    private static final String LOG = "run.log";
 
     private final Path directory;
     private final DatabaseUrl source;
@@ -47,13 +48,36 @@ final class KilledCopies {
 
         /** Copies from the one URL of its environment to the other, with the argument as the directory for its files. */
         public static void main(String... arguments) {
-            Copies copies = new Copies(
+            Copies copies = Copies.between(
                     DatabaseUrl.parse(Secret.of(System.getenv(SOURCE))),
                     DatabaseUrl.parse(Secret.of(System.getenv(TARGET))),
-                    CopyStrategy.STREAM,
                     Path.of(arguments[0]));
             CopyReport report = new DatabaseCopy().copy(copies.request(), new RecordingListener());
             System.out.println(report.differences());
+        }
+
+        /** Begins; the options are those of its virtual machine. */
+        static Process start(DatabaseUrl source, DatabaseUrl target, Path work, String... options) throws IOException {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            command.addAll(List.of(options));
+            command.addAll(List.of(
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Child.class.getName(),
+                    work.toString()));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(work.resolve(LOG).toFile());
+            builder.environment().put(SOURCE, source.url().reveal());
+            builder.environment().put(TARGET, target.url().reveal());
+            return builder.start();
+        }
+
+        /** What it said. */
+        static String output(Path work) throws IOException {
+            return Files.readString(work.resolve(LOG));
         }
     }
 
@@ -70,8 +94,8 @@ final class KilledCopies {
         long begin = System.nanoTime();
         KilledCopies copies = new KilledCopies(directory, source, Duration.ZERO);
         Path work = Files.createTempDirectory(directory, "whole");
-        Process process = copies.start(TestPostgres.target().createDatabase(), work);
-        assertThat(process.waitFor()).as(output(work)).isZero();
+        Process process = Child.start(source, TestPostgres.target().createDatabase(), work);
+        assertThat(process.waitFor()).as(Child.output(work)).isZero();
         return new KilledCopies(directory, source, Duration.ofNanos(System.nanoTime() - begin));
     }
 
@@ -79,44 +103,25 @@ final class KilledCopies {
     void tryKillingAt(double instant) throws IOException, InterruptedException, SQLException {
         DatabaseUrl target = TestPostgres.target().createDatabase();
         Path work = Files.createTempDirectory(directory, "killed");
-        Process process = start(target, work);
+        Process process = Child.start(source, target, work);
         boolean ended = process.waitFor((long) (whole.toMillis() * instant), TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();
         if (ended) {
             // Faster than the first one: there is nothing to go on with.
-            assertThat(process.exitValue()).as(output(work)).isZero();
+            assertThat(process.exitValue()).as(Child.output(work)).isZero();
             return;
         }
 
         RecordingListener listener = new RecordingListener();
         CopyReport report =
-                new DatabaseCopy().copy(new Copies(source, target, CopyStrategy.STREAM, work).request(), listener);
+                new DatabaseCopy().copy(Copies.between(source, target, work).request(), listener);
 
         assertThat(report.differences()).as(listener.notices.toString()).isEmpty();
         assertThat(report.verified()).isTrue();
-        Files.delete(work.resolve("run.log"));
+        Files.delete(work.resolve(LOG));
         assertThat(work).isEmptyDirectory();
         assertThat(sessions(source)).isEmpty();
         assertThat(sessions(target)).isEmpty();
-    }
-
-    private Process start(DatabaseUrl target, Path work) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        work.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(work.resolve("run.log").toFile());
-        builder.environment().put(SOURCE, source.url().reveal());
-        builder.environment().put(TARGET, target.url().reveal());
-        return builder.start();
-    }
-
-    private static String output(Path work) throws IOException {
-        return Files.readString(work.resolve("run.log"));
     }
 
     // Sessions that a killed process left end within moments; those of the copy itself have ended.
