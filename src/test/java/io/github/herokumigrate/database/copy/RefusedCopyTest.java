@@ -203,7 +203,9 @@ class RefusedCopyTest {
     }
 
     private CopyRequest from(DatabaseUrl source) {
-        return new Copies(source, copies.target(), copies.strategy(), work).request();
+        return Copies.between(source, copies.target(), work)
+                .by(copies.strategy())
+                .request();
     }
 
     private static DatabaseUrl login(DatabaseUrl url, String password) {
