@@ -13,6 +13,7 @@ import io.github.herokumigrate.database.catalog.Extension;
 import io.github.herokumigrate.database.catalog.PolicyRoles;
 import io.github.herokumigrate.database.catalog.SequenceValues;
 import io.github.herokumigrate.database.dump.DumpMove;
+import io.github.herokumigrate.database.server.Beside;
 import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.Rows;
 import io.github.herokumigrate.database.server.ServerFacts;
@@ -81,14 +82,21 @@ final class LiveCopy {
     CopyReport copy() throws SQLException, IOException, InterruptedException {
         long begin = System.nanoTime();
         listener.phaseStarted(Phase.PREFLIGHT);
+        try (Beside<Connection> reaching = Beside.start("target", target::connect);
+                Beside<List<ClientTools>> finding =
+                        Beside.start("client tools", () -> ClientTools.find(request.tools()))) {
+            return copy(reaching, finding, begin);
+        }
+    }
+
+    private CopyReport copy(Beside<Connection> reaching, Beside<List<ClientTools>> finding, long begin)
+            throws SQLException, IOException, InterruptedException {
         SourceState state = sourceState();
         try (SourceSnapshot snapshot = SourceSnapshot.take(source);
-                Connection control = target.connect()) {
+                Connection control = reaching.await()) {
             Servers servers = preflight(snapshot, control);
             ClientTools tools = ClientTools.choose(
-                    ClientTools.find(request.tools()),
-                    servers.source(),
-                    servers.target().major());
+                    finding.await(), servers.source(), servers.target().major());
             TargetPreparation preparation =
                     new TargetPreparation(target, control, source.url().toString(), request.strategy(), notices);
             preparation.run(request.targetPolicy());
@@ -101,7 +109,7 @@ final class LiveCopy {
                     new StreamTarget(target, control, preparation),
                     servers);
             move(movement, snapshot, control, tools);
-            SequenceValues sequences = carrySequencesOver(control);
+            SequenceValues sequences = carrySequencesOver(snapshot, control);
             notices.addAll(DatabaseSettings.read(snapshot.holder()).apply(control));
             CopyMarker.reached(control, CopyMarker.State.COPIED);
             listener.phaseFinished(Phase.POST_DATA);
@@ -212,12 +220,11 @@ final class LiveCopy {
         return excluded;
     }
 
-    private SequenceValues carrySequencesOver(Connection control) throws SQLException {
-        try (Connection now = source.connect()) {
-            SequenceValues sequences = SequenceValues.read(now);
-            sequences.carryOver(control);
-            return sequences;
-        }
+    // They stand where they stand now, whatever the snapshot.
+    private static SequenceValues carrySequencesOver(SourceSnapshot snapshot, Connection control) throws SQLException {
+        SequenceValues sequences = SequenceValues.read(snapshot.holder());
+        sequences.carryOver(control);
+        return sequences;
     }
 
     private CopyReport compare(SourceSnapshot snapshot, SequenceValues sequences, Servers servers, long begin)

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,24 +19,30 @@ public final class ReaderPool implements AutoCloseable {
     private final ExecutorService workers;
 
     /**
-     * Opens all connections.
+     * Opens all connections, side by side.
      *
      * @param size how many, at least one
      * @throws SQLException if one cannot be opened; none stays open then
      */
-    public ReaderPool(int size, Opener opener) throws SQLException {
+    public ReaderPool(int size, Opener opener) throws SQLException, InterruptedException {
         workers = Executors.newFixedThreadPool(size, task -> {
             Thread thread = new Thread(task, "database reader");
             thread.setDaemon(true);
             return thread;
         });
+        List<Beside<Connection>> opening = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            opening.add(Beside.start("database reader", opener::open));
+        }
         try {
-            for (int i = 0; i < size; i++) {
-                connections.add(opener.open());
+            for (Beside<Connection> connection : opening) {
+                connections.add(connection.await());
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | InterruptedException e) {
             close();
             throw e;
+        } finally {
+            opening.forEach(Beside::close);
         }
         free.addAll(connections);
     }
@@ -62,6 +69,22 @@ public final class ReaderPool implements AutoCloseable {
                 free.add(connection);
             }
         });
+    }
+
+    /**
+     * Waits for an answer.
+     *
+     * @throws SQLException if the server gave an error instead
+     */
+    public static <T> T get(Future<T> answer) throws SQLException, InterruptedException {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /** Ends all, also what is still running. */

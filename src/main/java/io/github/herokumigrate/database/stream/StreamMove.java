@@ -8,6 +8,7 @@ import io.github.herokumigrate.database.archive.Dump;
 import io.github.herokumigrate.database.archive.Movement;
 import io.github.herokumigrate.database.archive.RestoreSelection;
 import io.github.herokumigrate.database.catalog.PolicyRoles;
+import io.github.herokumigrate.database.server.Beside;
 import io.github.herokumigrate.database.target.CopyMarker;
 import io.github.herokumigrate.database.target.Notices;
 import io.github.herokumigrate.database.wire.ReadAheadProxy;
@@ -67,19 +68,36 @@ public final class StreamMove implements Movement {
     public void fill(ArchiveFile archive, Selector selector, PolicyRoles policies)
             throws SQLException, InterruptedException {
         ArchiveFile.Contents contents = archive.contents();
-        SchemaScript before = SchemaScript.read(archive, contents.entries(), "pre-data");
-        SchemaScript after = SchemaScript.read(archive, contents.entries(), "post-data");
+        SchemaScript before;
+        SchemaScript after;
+        try (Beside<SchemaScript> reading = Beside.start(
+                "definitions after the data", () -> SchemaScript.read(archive, contents.entries(), "post-data"))) {
+            before = SchemaScript.read(archive, contents.entries(), "pre-data");
+            after = reading.await();
+        }
         WorkDone work = goOn(before, after);
         RestoreSelection selection = selector.select(contents.entries());
-
-        try (Wire session = sessions.target()) {
-            Definitions definitions = new Definitions(session, work, Phase.COPY);
-            definitions.prepare(before);
-            definitions.make(before, selection.required());
+        // Before those that are many, as without this one there is no copy at all.
+        Wire session = sessions.target();
+        try (ReadyLanes lanes = new ReadyLanes(sessions, jobs)) {
+            try (session) {
+                Definitions definitions = new Definitions(session, work, Phase.COPY);
+                definitions.prepare(before);
+                definitions.make(before, selection.required());
+            }
+            List<ArchiveEntry> rest = moveRows(lanes, work, after, selection.required(), contents.dependencies());
+            listener.phaseFinished(Phase.COPY);
+            finish(work, after, selection, rest, policies);
         }
-        List<ArchiveEntry> rest = moveRows(work, after, selection.required(), contents.dependencies());
-        listener.phaseFinished(Phase.COPY);
+    }
 
+    private void finish(
+            WorkDone work,
+            SchemaScript after,
+            RestoreSelection selection,
+            List<ArchiveEntry> rest,
+            PolicyRoles policies)
+            throws SQLException {
         listener.phaseStarted(Phase.POST_DATA);
         try (Wire session = sessions.target()) {
             Definitions definitions = new Definitions(session, work, Phase.POST_DATA);
@@ -130,7 +148,11 @@ public final class StreamMove implements Movement {
     }
 
     private List<ArchiveEntry> moveRows(
-            WorkDone work, SchemaScript script, List<ArchiveEntry> entries, Map<Integer, List<Integer>> dependencies)
+            ReadyLanes lanes,
+            WorkDone work,
+            SchemaScript script,
+            List<ArchiveEntry> entries,
+            Map<Integer, List<Integer>> dependencies)
             throws SQLException, InterruptedException {
         List<LargeObject> largeObjects = LargeObject.of(source.snapshot().holder());
         Progress progress = new Progress();
@@ -150,7 +172,7 @@ public final class StreamMove implements Movement {
         pieces.addAll(new LargeObjectPlan(copies, progress).plan(largeObjects));
         pieces.addAll(postData.pieces());
         Crew crew = new Crew(new Schedule(pieces), FIRST_PAUSE);
-        crew.start(copies, sessions::lane);
+        crew.start(copies, lanes::open);
         crew.start(builds, sessions::target);
         crew.finish(left -> listener.progress(progress.advance(Optional.of(left))));
         return postData.rest();

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.database.verify;
 
 import io.github.herokumigrate.database.CopyReport.ObjectProof;
+import io.github.herokumigrate.database.server.ReaderPool;
 import io.github.herokumigrate.database.server.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,29 +9,39 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Compares the definitions of everything that is not a row. */
 final class ObjectComparison {
-    private final Connection source;
-    private final Connection target;
+    private final ReaderPool source;
+    private final ReaderPool target;
 
-    ObjectComparison(Connection source, Connection target) {
+    ObjectComparison(ReaderPool source, ReaderPool target) {
         this.source = source;
         this.target = target;
     }
 
     /** One proof for each kind. */
-    List<ObjectProof> compare() throws SQLException {
+    List<ObjectProof> compare() throws SQLException, InterruptedException {
+        List<Pending> pending = Stream.of(ObjectKind.values())
+                .map(kind -> new Pending(
+                        kind,
+                        source.ask(connection -> read(connection, kind)),
+                        target.ask(connection -> read(connection, kind))))
+                .toList();
         List<ObjectProof> proofs = new ArrayList<>();
-        for (ObjectKind kind : ObjectKind.values()) {
-            proofs.add(compare(kind));
+        for (Pending kind : pending) {
+            proofs.add(compare(kind.kind(), ReaderPool.get(kind.source()), ReaderPool.get(kind.target())));
         }
         return proofs;
     }
 
-    private ObjectProof compare(ObjectKind kind) throws SQLException {
-        Map<String, Definition> atSource = read(source, kind);
-        Map<String, Definition> atTarget = read(target, kind);
+    private record Pending(
+            ObjectKind kind, Future<Map<String, Definition>> source, Future<Map<String, Definition>> target) {}
+
+    private static ObjectProof compare(
+            ObjectKind kind, Map<String, Definition> atSource, Map<String, Definition> atTarget) {
         List<String> differences = new ArrayList<>();
         atSource.forEach((name, definition) -> {
             Definition copy = atTarget.get(name);

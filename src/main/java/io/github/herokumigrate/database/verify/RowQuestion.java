@@ -5,6 +5,7 @@ import io.github.herokumigrate.database.catalog.TableShape;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What is asked about the rows of a table, in the same words on both sides. Columns are named, because a restore may
@@ -46,6 +47,13 @@ record RowQuestion(String from, String row, String key, String keyText, String l
             case FULL -> sum.formatted("");
         };
         return "SELECT count(*), " + hash + " " + from;
+    }
+
+    /** The same of several: a row for each, with its place among them. */
+    static String sums(List<RowQuestion> questions) {
+        return IntStream.range(0, questions.size())
+                .mapToObj(i -> questions.get(i).sum().replaceFirst("SELECT ", "SELECT " + i + ", "))
+                .collect(Collectors.joining(" UNION ALL "));
     }
 
     /** A number and a sum for each of the buckets into which keys fall. */

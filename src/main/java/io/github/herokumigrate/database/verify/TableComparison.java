@@ -10,6 +10,7 @@ import io.github.herokumigrate.database.server.ReaderPool;
 import io.github.herokumigrate.database.server.ReaderPool.Question;
 import io.github.herokumigrate.database.server.ServerSaid;
 import io.github.herokumigrate.database.server.Side;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,12 +19,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /** Compares the rows of all tables, several at the same time, both sides at the same time, the largest first. */
 final class TableComparison {
+    // Those are read many at once, as each question costs a round trip.
+    private static final long SMALL_TABLE = 1 << 20;
+    private static final int AT_ONCE = 64;
+
     private final ReaderPool source;
     private final ReaderPool target;
     private final VerifyLevel level;
@@ -38,13 +42,16 @@ final class TableComparison {
     List<TableProof> compare(
             Map<String, TableShape> sourceTables, Map<String, TableShape> targetTables, CopyListener listener)
             throws InterruptedException {
-        List<Pending> pending = sourceTables.values().stream()
+        List<Pair> pairs = sourceTables.values().stream()
                 .sorted(Comparator.comparingLong(TableShape::bytes).reversed())
-                .map(table -> ask(table, targetTables.get(table.name())))
+                .map(table -> new Pair(table, Optional.ofNullable(targetTables.get(table.name()))))
                 .toList();
+        List<Pending> pending = batches(pairs).stream().map(this::ask).toList();
         List<TableProof> proofs = new ArrayList<>();
-        for (Pending table : pending) {
-            proofs.add(tell(withRows(table), listener));
+        for (Pending batch : pending) {
+            for (TableProof proof : proofs(batch)) {
+                proofs.add(tell(proof, listener));
+            }
         }
         for (TableShape table : targetTables.values()) {
             if (!sourceTables.containsKey(table.name())) {
@@ -56,34 +63,86 @@ final class TableComparison {
         return proofs.stream().sorted(Comparator.comparing(TableProof::table)).toList();
     }
 
-    private Pending ask(TableShape table, @Nullable TableShape copy) {
-        RowQuestion question = RowQuestion.of(table, level);
-        Future<Timed> atSource = source.ask(connection -> timed(() -> RowSum.of(connection, question)));
-        Future<Timed> atTarget = target.ask(connection -> timed(() -> {
-            if (copy == null) {
-                return RowSum.MISSING;
+    private record Pair(TableShape table, Optional<TableShape> copy) {
+        boolean haveSameColumns() {
+            return copy.isPresent() && new HashSet<>(copy.get().columns()).equals(new HashSet<>(table.columns()));
+        }
+
+        boolean mayBeReadWithOthers() {
+            return table.bytes() < SMALL_TABLE
+                    && haveSameColumns()
+                    && !copy.orElseThrow().policiesForced();
+        }
+    }
+
+    private static List<List<Pair>> batches(List<Pair> pairs) {
+        List<List<Pair>> batches = new ArrayList<>();
+        List<Pair> small = new ArrayList<>();
+        for (Pair pair : pairs) {
+            if (!pair.mayBeReadWithOthers()) {
+                batches.add(List.of(pair));
+                continue;
             }
-            return haveSameColumns(table, copy)
-                    ? PastPolicies.read(connection, copy, reader -> RowSum.of(reader, question))
-                    : new RowSum(0, "other columns");
-        }));
-        return new Pending(table, Optional.ofNullable(copy), atSource, atTarget);
+            small.add(pair);
+            if (small.size() == AT_ONCE) {
+                batches.add(List.copyOf(small));
+                small.clear();
+            }
+        }
+        if (!small.isEmpty()) {
+            batches.add(List.copyOf(small));
+        }
+        return batches;
+    }
+
+    private Pending ask(List<Pair> batch) {
+        List<RowQuestion> questions =
+                batch.stream().map(pair -> RowQuestion.of(pair.table(), level)).toList();
+        Future<Timed> atSource = source.ask(connection -> timed(() -> RowSum.ofAll(connection, questions)));
+        Future<Timed> atTarget = batch.size() == 1
+                ? target.ask(connection -> timed(() -> List.of(atTarget(connection, batch.get(0), questions.get(0)))))
+                : target.ask(connection -> timed(() -> RowSum.ofAll(connection, questions)));
+        return new Pending(batch, atSource, atTarget);
+    }
+
+    private static RowSum atTarget(Connection target, Pair pair, RowQuestion question) throws SQLException {
+        if (pair.copy().isEmpty()) {
+            return RowSum.MISSING;
+        }
+        return pair.haveSameColumns()
+                ? PastPolicies.read(target, pair.copy().get(), reader -> RowSum.of(reader, question))
+                : new RowSum(0, "other columns");
+    }
+
+    private List<TableProof> proofs(Pending batch) throws InterruptedException {
+        List<TableProof> proofs = new ArrayList<>();
+        try {
+            for (TableProof proof : batch.proofs()) {
+                proofs.add(withRows(batch.pairs().get(proofs.size()), proof));
+            }
+            return proofs;
+        } catch (CopyException e) {
+            if (batch.pairs().size() == 1) {
+                throw e;
+            }
+        }
+        // One at a time, the table to blame has a name.
+        proofs.clear();
+        for (Pair pair : batch.pairs()) {
+            proofs.addAll(proofs(ask(List.of(pair))));
+        }
+        return proofs;
     }
 
     // Looked for only where the sums have said that there are some.
-    private TableProof withRows(Pending pending) throws InterruptedException {
-        TableProof proof = pending.proof();
-        Optional<TableShape> copy = pending.copy().filter(same -> haveSameColumns(pending.table(), same));
-        if (proof.equal() || copy.isEmpty()) {
+    private TableProof withRows(Pair pair, TableProof proof) throws InterruptedException {
+        if (proof.equal() || !pair.haveSameColumns()) {
             return proof;
         }
-        DifferingRows rows = new DifferingRows(RowQuestion.of(pending.table(), level));
+        DifferingRows rows = new DifferingRows(RowQuestion.of(pair.table(), level));
         return proof.withRows(rows.find(
-                new PoolReader(source, pending.table(), Side.SOURCE), new PoolReader(target, copy.get(), Side.TARGET)));
-    }
-
-    private static boolean haveSameColumns(TableShape table, TableShape copy) {
-        return new HashSet<>(copy.columns()).equals(new HashSet<>(table.columns()));
+                new PoolReader(source, pair.table(), Side.SOURCE),
+                new PoolReader(target, pair.copy().orElseThrow(), Side.TARGET)));
     }
 
     private record PoolReader(ReaderPool pool, TableShape table, Side side) implements DifferingRows.SideReader {
@@ -105,42 +164,45 @@ final class TableComparison {
 
     private static Timed timed(Reading reading) throws SQLException {
         long begin = System.nanoTime();
-        RowSum sum = reading.read();
-        return new Timed(sum, Duration.ofNanos(System.nanoTime() - begin));
+        List<RowSum> sums = reading.read();
+        return new Timed(sums, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     private interface Reading {
-        RowSum read() throws SQLException;
+        List<RowSum> read() throws SQLException;
     }
 
-    private record Timed(RowSum sum, Duration took) {}
+    private record Timed(List<RowSum> sums, Duration took) {}
 
     private static <T> T get(Future<T> answer, TableShape table, Side side) throws InterruptedException {
         try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            String why = e.getCause() instanceof SQLException sql ? ServerSaid.inOneLine(sql) : "unexpected error";
+            return ReaderPool.get(answer);
+        } catch (SQLException e) {
             throw new CopyException(
                     Phase.VERIFY,
                     table.name(),
-                    "Could not read table " + table.name() + " of the " + side + " to compare it: " + why + ".",
-                    e.getCause());
+                    "Could not read table " + table.name() + " of the " + side + " to compare it: "
+                            + ServerSaid.inOneLine(e) + ".",
+                    e);
         }
     }
 
-    private record Pending(TableShape table, Optional<TableShape> copy, Future<Timed> source, Future<Timed> target) {
-        TableProof proof() throws InterruptedException {
-            Timed atSource = get(source, table, Side.SOURCE);
-            Timed atTarget = get(target, table, Side.TARGET);
+    private record Pending(List<Pair> pairs, Future<Timed> source, Future<Timed> target) {
+        List<TableProof> proofs() throws InterruptedException {
+            Timed atSource = get(source, pairs.get(0).table(), Side.SOURCE);
+            Timed atTarget = get(target, pairs.get(0).table(), Side.TARGET);
             Duration longer = atSource.took().compareTo(atTarget.took()) > 0 ? atSource.took() : atTarget.took();
-            return new TableProof(
-                    table.name(),
-                    atSource.sum().rows(),
-                    atTarget.sum().rows(),
-                    atSource.sum().hash(),
-                    atTarget.sum().hash(),
-                    longer,
-                    List.of());
+            return IntStream.range(0, pairs.size())
+                    .mapToObj(i -> proof(
+                            pairs.get(i).table().name(),
+                            atSource.sums().get(i),
+                            atTarget.sums().get(i),
+                            longer.dividedBy(pairs.size())))
+                    .toList();
+        }
+
+        private static TableProof proof(String table, RowSum source, RowSum target, Duration took) {
+            return new TableProof(table, source.rows(), target.rows(), source.hash(), target.hash(), took, List.of());
         }
     }
 }

@@ -61,7 +61,7 @@ public final class Verification {
             Map<String, TableShape> tables = TableShape.tables(sourceReader);
             List<TableProof> proofs = new TableComparison(sources, targets, level)
                     .compare(tables, TableShape.tables(targetReader), listener);
-            List<ObjectProof> objects = new ArrayList<>(new ObjectComparison(sourceReader, targetReader).compare());
+            List<ObjectProof> objects = new ArrayList<>(new ObjectComparison(sources, targets).compare());
             objects.add(sequences.compare(SequenceValues.read(targetReader)));
             objects.add(LargeObjects.read(sourceReader, level).compare(LargeObjects.read(targetReader, level)));
             long bytes = tables.values().stream().mapToLong(TableShape::bytes).sum();
