@@ -14,9 +14,8 @@ import java.util.regex.Pattern;
  * @param oid the object's oid at the source
  * @param type what it is, e.g. {@code TABLE DATA}
  * @param rest schema (a dash if none), name and owner, separated by blanks
- * @param line the whole line
  */
-public record ArchiveEntry(int id, long oid, String type, String rest, String line) {
+public record ArchiveEntry(int id, long oid, String type, String rest) {
     private static final Pattern LINE = Pattern.compile("(\\d+); (\\d+) (\\d+) (.*)");
 
     // Types of more than one word. A schema's name may be written in capitals too, so they cannot be guessed.
@@ -62,13 +61,18 @@ public record ArchiveEntry(int id, long oid, String type, String rest, String li
         String type = LONG_TYPES.stream()
                 .filter(known -> text.startsWith(known + " "))
                 .max(Comparator.comparingInt(String::length))
-                .orElseGet(() -> text.substring(0, text.indexOf(' ')));
+                // There are few of them and many entries.
+                .orElseGet(() -> text.substring(0, text.indexOf(' ')).intern());
         return Optional.of(new ArchiveEntry(
                 Integer.parseInt(matcher.group(1)),
                 Long.parseLong(matcher.group(3)),
                 type,
-                text.substring(type.length() + 1),
-                line));
+                text.substring(type.length() + 1)));
+    }
+
+    /** The line of a list that chooses it. */
+    String choice() {
+        return id + ";";
     }
 
     /** Whether it is, or belongs to, the schema. */

@@ -165,7 +165,7 @@ public final class ArchiveFile {
     Path list(List<ArchiveEntry> entries) {
         try {
             Path list = Files.createTempFile(request.workDirectory(), "entries-", ".list");
-            Files.write(list, entries.stream().map(ArchiveEntry::line).toList());
+            Files.write(list, entries.stream().map(ArchiveEntry::choice).toList());
             return list;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

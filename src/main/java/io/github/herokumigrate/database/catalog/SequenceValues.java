@@ -60,6 +60,13 @@ public final class SequenceValues {
                 .filter(sequence -> there.values.containsKey(sequence.getKey()))
                 .filter(sequence -> !sequence.getValue().equals(there.values.get(sequence.getKey())))
                 .toList();
+        // Each takes a lock until the end of its transaction.
+        for (int from = 0; from < behind.size(); from += AT_ONCE) {
+            move(target, behind.subList(from, Math.min(from + AT_ONCE, behind.size())));
+        }
+    }
+
+    private static void move(Connection target, List<Map.Entry<String, Value>> behind) throws SQLException {
         try (PreparedStatement statement = target.prepareStatement("SELECT count(setval(name::regclass, last, called))"
                 + " FROM unnest(?::text[], ?::bigint[], ?::boolean[]) AS s (name, last, called)")) {
             statement.setArray(1, array(target, "text", behind, Map.Entry::getKey));

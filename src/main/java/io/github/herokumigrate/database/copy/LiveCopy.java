@@ -104,12 +104,15 @@ final class LiveCopy {
             listener.phaseFinished(Phase.PREFLIGHT);
 
             listener.phaseStarted(Phase.COPY);
-            Movement movement = movement(
-                    new StreamSource(snapshot, state, servers.source()),
-                    new StreamTarget(target, control, preparation),
-                    servers);
-            move(movement, snapshot, control, tools);
-            SequenceValues sequences = carrySequencesOver(snapshot, control);
+            move(
+                    movement(
+                            new StreamSource(snapshot, state, servers.source()),
+                            new StreamTarget(target, control, preparation),
+                            servers),
+                    snapshot,
+                    control,
+                    tools);
+            SequenceValues sequences = carrySequencesOver(control);
             notices.addAll(DatabaseSettings.read(snapshot.holder()).apply(control));
             CopyMarker.reached(control, CopyMarker.State.COPIED);
             listener.phaseFinished(Phase.POST_DATA);
@@ -220,11 +223,13 @@ final class LiveCopy {
         return excluded;
     }
 
-    // They stand where they stand now, whatever the snapshot.
-    private static SequenceValues carrySequencesOver(SourceSnapshot snapshot, Connection control) throws SQLException {
-        SequenceValues sequences = SequenceValues.read(snapshot.holder());
-        sequences.carryOver(control);
-        return sequences;
+    // Not in the snapshot's transaction, which would keep a lock on each.
+    private SequenceValues carrySequencesOver(Connection control) throws SQLException {
+        try (Connection now = source.connect()) {
+            SequenceValues sequences = SequenceValues.read(now);
+            sequences.carryOver(control);
+            return sequences;
+        }
     }
 
     private CopyReport compare(SourceSnapshot snapshot, SequenceValues sequences, Servers servers, long begin)

@@ -39,6 +39,22 @@ public final class Rows {
         return values;
     }
 
+    /** Takes the columns of a row. */
+    public interface Taker {
+        /** Reads the columns of the row; does not move on to another. */
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Gives one row after the other. */
+    public static void each(Connection connection, String sql, Taker taker) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                taker.take(row);
+            }
+        }
+    }
+
     /** The first column of all rows; an element is null where the column is. */
     public static List<String> texts(Connection connection, String sql, String... parameters) throws SQLException {
         return of(connection, sql, row -> row.getString(1), parameters);

@@ -2,24 +2,24 @@ package io.github.herokumigrate.database.stream;
 
 import io.github.herokumigrate.database.server.Beside;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Lanes that are opened before they are needed, as a log-in takes several round trips. */
 final class ReadyLanes implements AutoCloseable {
     private final Sessions sessions;
-    private final Queue<Beside<CopyLane>> lanes;
+    private final Queue<Beside<CopyLane>> lanes = new ConcurrentLinkedQueue<>();
+
+    /** None as yet. */
+    ReadyLanes(Sessions sessions) {
+        this.sessions = sessions;
+    }
 
     /** Begins to open so many. */
-    ReadyLanes(Sessions sessions, int count) {
-        this.sessions = sessions;
-        List<Beside<CopyLane>> opening = new ArrayList<>();
+    void prepare(int count) {
         for (int i = 0; i < count; i++) {
-            opening.add(Beside.start("lane of a copy", sessions::lane));
+            lanes.add(Beside.start("lane of a copy", sessions::lane));
         }
-        this.lanes = new ConcurrentLinkedQueue<>(opening);
     }
 
     /** One of them, or another one when all are in use. */

@@ -68,48 +68,51 @@ public final class StreamMove implements Movement {
     public void fill(ArchiveFile archive, Selector selector, PolicyRoles policies)
             throws SQLException, InterruptedException {
         ArchiveFile.Contents contents = archive.contents();
-        SchemaScript before;
-        SchemaScript after;
-        try (Beside<SchemaScript> reading = Beside.start(
-                "definitions after the data", () -> SchemaScript.read(archive, contents.entries(), "post-data"))) {
-            before = SchemaScript.read(archive, contents.entries(), "pre-data");
-            after = reading.await();
-        }
-        WorkDone work = goOn(before, after);
-        RestoreSelection selection = selector.select(contents.entries());
-        // Before those that are many, as without this one there is no copy at all.
-        Wire session = sessions.target();
-        try (ReadyLanes lanes = new ReadyLanes(sessions, jobs)) {
-            try (session) {
-                Definitions definitions = new Definitions(session, work, Phase.COPY);
-                definitions.prepare(before);
-                definitions.make(before, selection.required());
-            }
-            List<ArchiveEntry> rest = moveRows(lanes, work, after, selection.required(), contents.dependencies());
+        try (ReadyLanes lanes = new ReadyLanes(sessions)) {
+            Defined defined = define(archive, contents.entries(), selector, lanes);
+            List<ArchiveEntry> rest = moveRows(lanes, defined, contents.dependencies());
             listener.phaseFinished(Phase.COPY);
-            finish(work, after, selection, rest, policies);
+            finish(defined, rest, policies);
         }
     }
 
-    private void finish(
-            WorkDone work,
-            SchemaScript after,
-            RestoreSelection selection,
-            List<ArchiveEntry> rest,
-            PolicyRoles policies)
-            throws SQLException {
+    /** What there is when the tables are there; the text that made them is no longer needed. */
+    private record Defined(WorkDone work, SchemaScript after, RestoreSelection selection) {}
+
+    private Defined define(ArchiveFile archive, List<ArchiveEntry> entries, Selector selector, ReadyLanes lanes)
+            throws SQLException, InterruptedException {
+        SchemaScript before;
+        SchemaScript after;
+        try (Beside<SchemaScript> reading =
+                Beside.start("definitions after the data", () -> SchemaScript.read(archive, entries, "post-data"))) {
+            before = SchemaScript.read(archive, entries, "pre-data");
+            after = reading.await();
+        }
+        WorkDone work = goOn(before, after);
+        RestoreSelection selection = selector.select(entries);
+        try (Wire session = sessions.target()) {
+            // After the session without which there is no copy at all.
+            lanes.prepare(jobs);
+            Definitions definitions = new Definitions(session, work, Phase.COPY);
+            definitions.prepare(before);
+            definitions.make(before, selection.required());
+        }
+        return new Defined(work, after, selection);
+    }
+
+    private void finish(Defined defined, List<ArchiveEntry> rest, PolicyRoles policies) throws SQLException {
         listener.phaseStarted(Phase.POST_DATA);
         try (Wire session = sessions.target()) {
-            Definitions definitions = new Definitions(session, work, Phase.POST_DATA);
-            definitions.prepare(after);
+            Definitions definitions = new Definitions(session, defined.work(), Phase.POST_DATA);
+            definitions.prepare(defined.after());
             // Before all else, as comments on them may follow.
             notices.addAll(policies.create(target.control()));
-            definitions.make(after, rest);
+            definitions.make(defined.after(), rest);
             for (String comment : LargeObject.comments(source.snapshot().holder())) {
                 session.run(comment);
             }
-            for (ArchiveEntry entry : selection.optional()) {
-                if (!definitions.tryToMake(after, entry)) {
+            for (ArchiveEntry entry : defined.selection().optional()) {
+                if (!definitions.tryToMake(defined.after(), entry)) {
                     notices.add("Left out: " + entry.description() + ", which our role may not make at the target. "
                             + "Have its administrator make it if the application relies on it.");
                 }
@@ -147,18 +150,13 @@ public final class StreamMove implements Movement {
         return work;
     }
 
-    private List<ArchiveEntry> moveRows(
-            ReadyLanes lanes,
-            WorkDone work,
-            SchemaScript script,
-            List<ArchiveEntry> entries,
-            Map<Integer, List<Integer>> dependencies)
+    private List<ArchiveEntry> moveRows(ReadyLanes lanes, Defined defined, Map<Integer, List<Integer>> dependencies)
             throws SQLException, InterruptedException {
         List<LargeObject> largeObjects = LargeObject.of(source.snapshot().holder());
         Progress progress = new Progress();
         Pool<CopyLane> copies = new Pool<>("copy of rows", jobs);
         Pool<Wire> builds = new Pool<>("build of indexes", jobs);
-        DataPlan data = new DataPlan(copies, source.facts(), source.state(), work, progress);
+        DataPlan data = new DataPlan(copies, source.facts(), source.state(), defined.work(), progress);
         data.add(objects.tables());
         PostDataPlan postData = new PostDataPlan(
                 objects,
@@ -167,7 +165,7 @@ public final class StreamMove implements Movement {
                 IndexMemory.of(target.control(), jobs),
                 TargetObjects.read(target.control()),
                 progress);
-        postData.add(script, entries, dependencies);
+        postData.add(defined.after(), defined.selection().required(), dependencies);
         List<Piece<?>> pieces = new ArrayList<>(data.pieces());
         pieces.addAll(new LargeObjectPlan(copies, progress).plan(largeObjects));
         pieces.addAll(postData.pieces());
