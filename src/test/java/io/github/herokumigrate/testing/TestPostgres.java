@@ -44,10 +44,13 @@ public final class TestPostgres {
     private final Path home;
     private final Path data;
     private final int port;
+    // Which command runs the server's.
+    private final List<String> around;
 
-    private TestPostgres(Path home, Path data) throws IOException, InterruptedException {
+    private TestPostgres(Path home, Path data, List<String> around) throws IOException, InterruptedException {
         this.home = home;
         this.data = data;
+        this.around = around;
         Path password = Files.writeString(data.resolveSibling(data.getFileName() + ".password"), PASSWORD);
         run(List.of(
                 program("initdb"),
@@ -74,12 +77,32 @@ public final class TestPostgres {
 
     /** One like {@link #source()} for one test, which may stop it. */
     public static TestPostgres anotherSource() {
-        return launch(System.getProperty("postgres.source.version"));
+        return launch(System.getProperty("postgres.source.version"), List.of());
     }
 
     /** One like {@link #target()} for one test, which may stop it. */
     public static TestPostgres anotherTarget() {
-        return launch(System.getProperty("postgres.target.version"));
+        return launch(System.getProperty("postgres.target.version"), List.of());
+    }
+
+    /**
+     * One like {@link #target()} for one test, to which a directory is a disk of its own.
+     *
+     * @param size of the disk, as {@code mount} takes it
+     */
+    public static TestPostgres withDisk(Path directory, String size) {
+        return launch(
+                System.getProperty("postgres.target.version"),
+                List.of(
+                        "unshare",
+                        "--map-root-user",
+                        "--mount",
+                        "sh",
+                        "-c",
+                        "mount -t tmpfs -o size=\"$1\" tmpfs \"$2\" && shift 2 && exec unshare -U \"$@\"",
+                        "sh",
+                        size,
+                        directory.toString()));
     }
 
     /** Stops it as a failure of power would, and starts it again. */
@@ -161,16 +184,16 @@ public final class TestPostgres {
     }
 
     private static TestPostgres version(String version) {
-        return RUNNING.computeIfAbsent(version, TestPostgres::launch);
+        return RUNNING.computeIfAbsent(version, wanted -> launch(wanted, List.of()));
     }
 
-    private static TestPostgres launch(String version) {
+    private static TestPostgres launch(String version, List<String> around) {
         try {
             Path binaries = Path.of(System.getProperty("postgres.binaries"));
             Path home = unpack(binaries, version);
             Path data = Files.createTempDirectory(
                     Files.createDirectories(binaries.resolveSibling("postgres-data")), version + "-");
-            TestPostgres server = new TestPostgres(home, data);
+            TestPostgres server = new TestPostgres(home, data, around);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             return server;
         } catch (IOException e) {
@@ -218,7 +241,8 @@ public final class TestPostgres {
     }
 
     private void start() throws IOException, InterruptedException {
-        run(List.of(
+        List<String> command = new ArrayList<>(around);
+        command.addAll(List.of(
                 program("pg_ctl"),
                 "start",
                 "--wait",
@@ -226,6 +250,7 @@ public final class TestPostgres {
                 "--log=" + data.resolve("server.log"),
                 "--options=-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
                         + " -c fsync=off -c max_connections=60 -c shared_buffers=64MB"));
+        run(command);
     }
 
     private void stop() {
@@ -249,7 +274,7 @@ public final class TestPostgres {
         // PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it is.
         if ("root".equals(System.getProperty("user.name"))
                 && System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")
-                && !command.get(0).equals("tar")) {
+                && !List.of("tar", "unshare").contains(command.get(0))) {
             all.addAll(List.of("unshare", "-U"));
         }
         all.addAll(command);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UnfriendlyServersTest {
     private static final String WIDE = "CREATE TABLE wide AS SELECT i AS id,"
             + " (SELECT string_agg(md5((i * 50 + j)::text), '') FROM generate_series(1, 50) j) AS text"
-            + " FROM generate_series(1, 40000) i";
+            + " FROM generate_series(1, 12000) i";
 
     @Parameter
     CopyStrategy strategy;
