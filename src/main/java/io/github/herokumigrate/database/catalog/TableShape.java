@@ -16,17 +16,31 @@ import java.util.stream.IntStream;
  * @param name schema and name, quoted as SQL needs it
  * @param plainName schema and name without quotes
  * @param columns its columns, quoted, in their order
+ * @param plainColumns those of them whose values are the same exactly if their bits are
  * @param key the columns of its primary key; empty if it has none
  * @param bytes its size without indexes
  * @param policiesForced whether row security applies to its owner too
  */
 public record TableShape(
-        String name, String plainName, List<String> columns, List<KeyColumn> key, long bytes, boolean policiesForced) {
+        String name,
+        String plainName,
+        List<String> columns,
+        List<String> plainColumns,
+        List<KeyColumn> key,
+        long bytes,
+        boolean policiesForced) {
     private static final String ALL = """
             SELECT c.oid::regclass::text, n.nspname || '.' || c.relname, pg_table_size(c.oid),
                    c.relrowsecurity AND c.relforcerowsecurity,
                    ARRAY(SELECT quote_ident(a.attname) FROM pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
+                   ARRAY(SELECT quote_ident(a.attname) FROM pg_attribute a
+                         JOIN pg_type t ON t.oid = a.atttypid AND t.typnamespace = 'pg_catalog'::regnamespace
+                         LEFT JOIN pg_collation l ON l.oid = a.attcollation
+                         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                           AND t.typname IN ('int2', 'int4', 'int8', 'oid', 'bool', 'date', 'time', 'timestamp',
+                                             'timestamptz', 'uuid', 'bytea', 'text', 'varchar')
+                           AND coalesce(l.collisdeterministic, true) ORDER BY a.attnum),
                    ARRAY(SELECT quote_ident(a.attname) FROM pg_index i, generate_series(1, i.indnkeyatts) AS position
                          JOIN pg_attribute a ON true
                          WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid
@@ -41,6 +55,7 @@ public record TableShape(
 
     public TableShape {
         columns = List.copyOf(columns);
+        plainColumns = List.copyOf(plainColumns);
         key = List.copyOf(key);
     }
 
@@ -89,8 +104,9 @@ public record TableShape(
                                 row.getString(1),
                                 row.getString(2),
                                 Arrays.asList((String[]) row.getArray(5).getArray()),
-                                key((String[]) row.getArray(6).getArray(), (Boolean[])
-                                        row.getArray(7).getArray()),
+                                Arrays.asList((String[]) row.getArray(6).getArray()),
+                                key((String[]) row.getArray(7).getArray(), (Boolean[])
+                                        row.getArray(8).getArray()),
                                 row.getLong(3),
                                 row.getBoolean(4)))
                 .forEach(table -> tables.put(table.name(), table));

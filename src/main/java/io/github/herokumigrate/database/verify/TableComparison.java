@@ -10,6 +10,7 @@ import io.github.herokumigrate.database.server.ReaderPool;
 import io.github.herokumigrate.database.server.ReaderPool.Question;
 import io.github.herokumigrate.database.server.ServerSaid;
 import io.github.herokumigrate.database.server.Side;
+import io.github.herokumigrate.database.verify.RowQuestion.Hashing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,11 +32,13 @@ final class TableComparison {
     private final ReaderPool source;
     private final ReaderPool target;
     private final VerifyLevel level;
+    private final Hashing hashing;
 
-    TableComparison(ReaderPool source, ReaderPool target, VerifyLevel level) {
+    TableComparison(ReaderPool source, ReaderPool target, VerifyLevel level, Hashing hashing) {
         this.source = source;
         this.target = target;
         this.level = level;
+        this.hashing = hashing;
     }
 
     /** The proofs in the order of the tables' names; each is told as soon as it is there. */
@@ -46,7 +49,8 @@ final class TableComparison {
                 .sorted(Comparator.comparingLong(TableShape::bytes).reversed())
                 .map(table -> new Pair(table, Optional.ofNullable(targetTables.get(table.name()))))
                 .toList();
-        List<Pending> pending = batches(pairs).stream().map(this::ask).toList();
+        List<Pending> pending =
+                batches(pairs).stream().map(batch -> ask(batch, hashing)).toList();
         List<TableProof> proofs = new ArrayList<>();
         for (Pending batch : pending) {
             for (TableProof proof : proofs(batch)) {
@@ -95,14 +99,15 @@ final class TableComparison {
         return batches;
     }
 
-    private Pending ask(List<Pair> batch) {
-        List<RowQuestion> questions =
-                batch.stream().map(pair -> RowQuestion.of(pair.table(), level)).toList();
+    private Pending ask(List<Pair> batch, Hashing by) {
+        List<RowQuestion> questions = batch.stream()
+                .map(pair -> RowQuestion.of(pair.table(), level, by))
+                .toList();
         Future<Timed> atSource = source.ask(connection -> timed(() -> RowSum.ofAll(connection, questions)));
         Future<Timed> atTarget = batch.size() == 1
                 ? target.ask(connection -> timed(() -> List.of(atTarget(connection, batch.get(0), questions.get(0)))))
                 : target.ask(connection -> timed(() -> RowSum.ofAll(connection, questions)));
-        return new Pending(batch, atSource, atTarget);
+        return new Pending(batch, by, atSource, atTarget);
     }
 
     private static RowSum atTarget(Connection target, Pair pair, RowQuestion question) throws SQLException {
@@ -118,7 +123,7 @@ final class TableComparison {
         List<TableProof> proofs = new ArrayList<>();
         try {
             for (TableProof proof : batch.proofs()) {
-                proofs.add(withRows(batch.pairs().get(proofs.size()), proof));
+                proofs.add(certain(batch.pairs().get(proofs.size()), proof, batch.by()));
             }
             return proofs;
         } catch (CopyException e) {
@@ -129,17 +134,20 @@ final class TableComparison {
         // One at a time, the table to blame has a name.
         proofs.clear();
         for (Pair pair : batch.pairs()) {
-            proofs.addAll(proofs(ask(List.of(pair))));
+            proofs.addAll(proofs(ask(List.of(pair), batch.by())));
         }
         return proofs;
     }
 
-    // Looked for only where the sums have said that there are some.
-    private TableProof withRows(Pair pair, TableProof proof) throws InterruptedException {
+    // That something differs is believed of the text only; then the rows are looked for.
+    private TableProof certain(Pair pair, TableProof proof, Hashing by) throws InterruptedException {
         if (proof.equal() || !pair.haveSameColumns()) {
             return proof;
         }
-        DifferingRows rows = new DifferingRows(RowQuestion.of(pair.table(), level));
+        if (by != Hashing.TEXT) {
+            return proofs(ask(List.of(pair), Hashing.TEXT)).get(0);
+        }
+        DifferingRows rows = new DifferingRows(RowQuestion.of(pair.table(), level, Hashing.TEXT));
         return proof.withRows(rows.find(
                 new PoolReader(source, pair.table(), Side.SOURCE),
                 new PoolReader(target, pair.copy().orElseThrow(), Side.TARGET)));
@@ -187,7 +195,7 @@ final class TableComparison {
         }
     }
 
-    private record Pending(List<Pair> pairs, Future<Timed> source, Future<Timed> target) {
+    private record Pending(List<Pair> pairs, Hashing by, Future<Timed> source, Future<Timed> target) {
         List<TableProof> proofs() throws InterruptedException {
             Timed atSource = get(source, pairs.get(0).table(), Side.SOURCE);
             Timed atTarget = get(target, pairs.get(0).table(), Side.TARGET);

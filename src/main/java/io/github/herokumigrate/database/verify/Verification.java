@@ -10,6 +10,7 @@ import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.ReaderPool;
 import io.github.herokumigrate.database.server.Rows;
 import io.github.herokumigrate.database.server.SourceSnapshot;
+import io.github.herokumigrate.database.verify.RowQuestion.Hashing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.Map;
 
 /** Compares a live source, at one moment, with the target: every row, every definition. */
 public final class Verification {
+    private static final String HASHES_RECORDS =
+            "SELECT (to_regprocedure('pg_catalog.hash_record_extended(record,bigint)') IS NOT NULL)::text";
     private static final String FILLED =
             "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'm' AND relispopulated";
 
@@ -59,7 +62,7 @@ public final class Verification {
                 ReaderPool targets = new ReaderPool(jobs, target::connect)) {
             Connection sourceReader = snapshot.holder();
             Map<String, TableShape> tables = TableShape.tables(sourceReader);
-            List<TableProof> proofs = new TableComparison(sources, targets, level)
+            List<TableProof> proofs = new TableComparison(sources, targets, level, hashing(sourceReader, targetReader))
                     .compare(tables, TableShape.tables(targetReader), listener);
             List<ObjectProof> objects = new ArrayList<>(new ObjectComparison(sources, targets).compare());
             objects.add(sequences.compare(SequenceValues.read(targetReader)));
@@ -80,12 +83,19 @@ public final class Verification {
             if (copy != null
                     && filled.contains(view.name())
                     && copy.columns().equals(view.columns())
-                    && isOther(RowQuestion.of(view, level), source, targetReader)) {
+                    && isOther(RowQuestion.of(view, level, Hashing.TEXT), source, targetReader)) {
                 notices.add("Materialized view " + view.name() + " holds other rows than at the source, as it was"
                         + " filled anew. Refresh it at the source if that is a surprise.");
             }
         }
         return notices;
+    }
+
+    private static Hashing hashing(Connection source, Connection target) throws SQLException {
+        return Rows.texts(source, HASHES_RECORDS).equals(List.of("true"))
+                        && Rows.texts(target, HASHES_RECORDS).equals(List.of("true"))
+                ? Hashing.BITS
+                : Hashing.TEXT;
     }
 
     private static boolean isOther(RowQuestion rows, Connection source, Connection target) throws SQLException {

@@ -59,6 +59,8 @@ class VerificationTest {
             value = {
                 "UPDATE customer SET name = name || ' ' WHERE id = 500 ; Table public.customer: 1000 rows on both sides",
                 "UPDATE customer SET born = NULL WHERE id = 1000 ; Table public.customer: 1000 rows on both sides",
+                "UPDATE customer SET born = born + 1 WHERE id = 7 ; Table public.customer: 1000 rows on both sides",
+                "UPDATE orders SET total = 7.0 WHERE id = 7 ; Table public.orders: 100 rows on both sides",
                 "DELETE FROM orders WHERE id = 3 ; Table public.orders: 100 rows at the source, 99 at the target.",
                 "INSERT INTO orders VALUES (101, 1, 1) ; Table public.orders: 100 rows at the source, 101 at the target.",
                 "UPDATE orders SET id = -id, customer = 101 - id ; Table public.orders: 100 rows on both sides",
