@@ -6,10 +6,14 @@ import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.tool.ClientTools;
 import io.github.herokumigrate.database.tool.ToolErrors;
 import io.github.herokumigrate.database.tool.ToolProcess;
+import io.github.herokumigrate.model.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,6 +27,8 @@ import java.util.regex.Pattern;
 public final class ArchiveFile {
     // The object of the exception for an archive that a newer version made.
     private static final String TOO_NEW = "archive version";
+
+    private static final int FINGERPRINT_BYTES = 1 << 20;
 
     private static final Pattern DEPENDENCIES = Pattern.compile(";\\s+depends on: ([\\d ]+)");
     private static final Pattern DUMPED_FROM = Pattern.compile(";\\s+Dumped from database version: (\\S+).*");
@@ -158,6 +164,42 @@ public final class ArchiveFile {
             runRaw(List.of("--data-only", "--file=-", "--use-list=" + list), output);
         } finally {
             delete(list);
+        }
+    }
+
+    /** Begins to read the rows of these tables, in the archive's order; the caller closes it. */
+    public ArchivedRows rows(List<ArchiveEntry> tables) {
+        Path list = list(tables);
+        ToolErrors errors = new ToolErrors(request.redactor());
+        List<String> command = List.of(tools.pgRestore(), "--data-only", "--verbose", "--file=-", "--use-list=" + list);
+        ToolProcess process = new ToolProcess(command, request.tools().environment());
+        return new ArchivedRows(this, list, errors, process.open(file, errors));
+    }
+
+    /** Its size. */
+    public long bytes() throws IOException {
+        return Files.size(file);
+    }
+
+    /**
+     * A hash that another archive will not have: of its size, of its beginning, where the moment is at which it was
+     * made and what it holds, and of its end.
+     */
+    public String fingerprint() throws IOException {
+        MessageDigest digest = Sha256.begin();
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            ByteBuffer some = ByteBuffer.allocate(FINGERPRINT_BYTES);
+            for (long from : List.of(0L, Math.max(0, channel.size() - FINGERPRINT_BYTES))) {
+                channel.position(from);
+                some.clear();
+                while (some.hasRemaining() && channel.read(some) >= 0) {
+                    // A read may give less than there is.
+                }
+                digest.update(some.flip());
+            }
+            return Sha256.hex(
+                    digest,
+                    ByteBuffer.allocate(Long.BYTES).putLong(channel.size()).array());
         }
     }
 

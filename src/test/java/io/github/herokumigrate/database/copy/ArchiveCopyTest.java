@@ -1,4 +1,4 @@
-package io.github.herokumigrate.database.dump;
+package io.github.herokumigrate.database.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,8 +13,6 @@ import io.github.herokumigrate.database.RecordingListener;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.database.VerifyLevel;
-import io.github.herokumigrate.database.copy.DatabaseCopy;
-import io.github.herokumigrate.database.copy.SourceInspection;
 import io.github.herokumigrate.database.copy.SourceInspection.Traits;
 import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.Rows;
@@ -34,8 +32,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(CopyStrategy.class)
 class ArchiveCopyTest {
+    @Parameter
+    CopyStrategy strategy;
+
     @TempDir
     Path directory;
 
@@ -169,7 +175,7 @@ class ArchiveCopyTest {
                 new CopySource.Archive(archive),
                 copies.target(),
                 TargetPolicy.REFUSE_UNLESS_EMPTY,
-                CopyStrategy.STREAM,
+                strategy,
                 VerifyLevel.FULL,
                 1,
                 copies.work(),
@@ -183,7 +189,8 @@ class ArchiveCopyTest {
     }
 
     private Copies copies() {
-        return Copies.between(TestPostgres.source(), TestPostgres.target(), directory.resolve("work"));
+        return Copies.between(TestPostgres.source(), TestPostgres.target(), directory.resolve("work"))
+                .by(strategy);
     }
 
     // As Heroku makes them (contract: database.md §9).
