@@ -14,11 +14,7 @@ import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.database.copy.SourceInspection.Traits;
-import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.Rows;
-import io.github.herokumigrate.database.server.Side;
-import io.github.herokumigrate.database.tool.ClientTools;
-import io.github.herokumigrate.database.tool.ToolProcess;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.testing.TestPostgres;
@@ -27,9 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -193,23 +187,7 @@ class ArchiveCopyTest {
                 .by(strategy);
     }
 
-    // As Heroku makes them (contract: database.md §9).
-    private Path dump(DatabaseUrl source) throws Exception {
-        Path archive = directory.resolve("latest.dump");
-        Map<String, String> environment = new HashMap<>(Copies.TOOLS.environment());
-        environment.putAll(new Endpoint(Side.SOURCE, source, new Redactor()).environment());
-        int exit = new ToolProcess(
-                        List.of(
-                                ClientTools.find(Copies.TOOLS).get(0).pgDump(),
-                                "--format=custom",
-                                "--no-acl",
-                                "--no-owner",
-                                "--quote-all-identifiers",
-                                "--exclude-schema=heroku_ext",
-                                "--file=" + archive),
-                        environment)
-                .run(line -> {}, System.err::println, () -> {});
-        assertThat(exit).isZero();
-        return archive;
+    private Path dump(DatabaseUrl source) throws InterruptedException {
+        return Copies.archive(source, directory.resolve("latest.dump"));
     }
 }
