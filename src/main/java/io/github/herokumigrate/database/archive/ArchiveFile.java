@@ -7,7 +7,9 @@ import io.github.herokumigrate.database.tool.ClientTools;
 import io.github.herokumigrate.database.tool.ToolErrors;
 import io.github.herokumigrate.database.tool.ToolProcess;
 import io.github.herokumigrate.model.Sha256;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -134,14 +136,7 @@ public final class ArchiveFile {
     /** Writes some of its entries as SQL text, line by line. */
     public void text(List<ArchiveEntry> entries, List<String> options, Consumer<String> lines)
             throws InterruptedException {
-        Path list = list(entries);
-        try {
-            List<String> arguments = new ArrayList<>(options);
-            arguments.addAll(List.of("--file=-", "--use-list=" + list));
-            run(arguments, lines);
-        } finally {
-            delete(list);
-        }
+        script(entries, options, stream -> ToolProcess.lines(stream, lines));
     }
 
     /** The same byte by byte, as an archive may be in any encoding. */
@@ -151,7 +146,15 @@ public final class ArchiveFile {
         try {
             List<String> arguments = new ArrayList<>(options);
             arguments.addAll(List.of("--file=-", "--use-list=" + list));
-            runRaw(arguments, output);
+            runRaw(arguments, stream -> {
+                InputStream script = new BufferedInputStream(stream);
+                script.mark(1);
+                script.read();
+                script.reset();
+                // Who writes has read the list; a run that is killed from here on leaves none behind.
+                delete(list);
+                output.read(script);
+            });
         } finally {
             delete(list);
         }
@@ -159,12 +162,7 @@ public final class ArchiveFile {
 
     /** Writes the data of some of its entries as a script. */
     public void data(List<ArchiveEntry> entries, ToolProcess.Output output) throws InterruptedException {
-        Path list = list(entries);
-        try {
-            runRaw(List.of("--data-only", "--file=-", "--use-list=" + list), output);
-        } finally {
-            delete(list);
-        }
+        script(entries, List.of("--data-only"), output);
     }
 
     /** Begins to read the rows of these tables, in the archive's order; the caller closes it. */

@@ -84,11 +84,15 @@ final class ArchiveIndexPlan {
                 continue;
             }
             List<Integer> dependencies = contents.dependencies().getOrDefault(entry.id(), List.of());
-            List<Integer> tables =
-                    dependencies.stream().filter(ofTables::containsKey).toList();
+            // An index on an expression names its table more than once.
+            List<Integer> tables = dependencies.stream()
+                    .filter(ofTables::containsKey)
+                    .distinct()
+                    .toList();
             boolean isIndex = entry.type().equals("INDEX") || entry.type().equals("CONSTRAINT");
             if (isIndex && tables.size() == 1 && dependencies.stream().noneMatch(left::contains)) {
-                ofTables.getOrDefault(tables.get(0), new ArrayList<>()).add(entry);
+                ofTables.computeIfAbsent(tables.get(0), table -> new ArrayList<>())
+                        .add(entry);
             } else {
                 left.add(entry.id());
                 rest.add(entry);

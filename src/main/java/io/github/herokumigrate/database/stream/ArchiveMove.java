@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * From an archive: it is read once, several connections load the rows, and each table's indexes are built as soon as
- * its rows are there (contract: database.md §9).
+ * its rows are there (contract: database.md §9). An archive does not change, so what has its mark stays.
  */
 public final class ArchiveMove {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
