@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What is built on the rows of an archive's table as soon as they are there: its indexes side by side, then its keys,
- * then statistics. What is not simple is left for later, in the archive's order.
+ * What is built on the rows of an archive's table as soon as they are there: its indexes side by side, then its keys
+ * and statistics, then the foreign keys between tables that have theirs. What is not simple is left for later, in the
+ * archive's order.
  */
 final class ArchiveIndexPlan {
     private static final Pattern TABLE = Pattern.compile(
@@ -33,6 +34,8 @@ final class ArchiveIndexPlan {
     private final IndexMemory memory;
     private final Progress progress;
     private final List<Piece<Wire>> pieces = new ArrayList<>();
+    // The pieces after which a table has its rows, indexes and keys.
+    private final Map<Integer, List<Piece<Wire>>> complete = new LinkedHashMap<>();
     private final List<ArchiveEntry> rest = new ArrayList<>();
 
     /**
@@ -76,6 +79,7 @@ final class ArchiveIndexPlan {
     void add(SchemaScript before, SchemaScript after, List<ArchiveEntry> entries) {
         Set<Integer> left = new HashSet<>();
         Map<Integer, List<ArchiveEntry>> ofTables = new LinkedHashMap<>();
+        Map<ArchiveEntry, List<Integer>> foreignKeys = new LinkedHashMap<>();
         for (ArchiveEntry entry : entries) {
             if (rows.before(entry.id()).isPresent()) {
                 ofTables.put(entry.id(), new ArrayList<>());
@@ -89,23 +93,53 @@ final class ArchiveIndexPlan {
                     .filter(ofTables::containsKey)
                     .distinct()
                     .toList();
-            boolean isIndex = entry.type().equals("INDEX") || entry.type().equals("CONSTRAINT");
-            if (isIndex && tables.size() == 1 && dependencies.stream().noneMatch(left::contains)) {
+            boolean early = !tables.isEmpty() && dependencies.stream().noneMatch(left::contains);
+            if (early && isIndex(entry) && tables.size() == 1) {
                 ofTables.computeIfAbsent(tables.get(0), table -> new ArrayList<>())
                         .add(entry);
+            } else if (early && foreignKey(entry, after.texts()).isPresent()) {
+                foreignKeys.put(entry, tables);
             } else {
                 left.add(entry.id());
                 rest.add(entry);
             }
         }
-        ofTables.forEach((table, indexes) -> planTable(
-                Optional.ofNullable(before.texts().get(table)).flatMap(text -> text.find(TABLE)),
-                rows.before(table).orElse(List.of()),
-                indexes.stream().filter(entry -> !work.isMade(entry.id())).toList(),
-                after.texts()));
+        ofTables.forEach((table, indexes) -> complete.put(
+                table,
+                planTable(
+                        Optional.ofNullable(before.texts().get(table)).flatMap(text -> text.find(TABLE)),
+                        rows.before(table).orElse(List.of()),
+                        indexes.stream()
+                                .filter(entry -> !work.isMade(entry.id()))
+                                .toList(),
+                        after.texts())));
+        foreignKeys.forEach((entry, tables) -> planForeignKey(entry, tables, after.texts()));
     }
 
-    private void planTable(
+    private static boolean isIndex(ArchiveEntry entry) {
+        return entry.type().equals("INDEX") || entry.type().equals("CONSTRAINT");
+    }
+
+    private static Optional<ArchiveForeignKey> foreignKey(ArchiveEntry entry, Map<Integer, Sql> texts) {
+        return entry.type().equals("FK CONSTRAINT")
+                ? ArchiveForeignKey.of(texts.getOrDefault(entry.id(), Sql.of("")))
+                : Optional.empty();
+    }
+
+    private void planForeignKey(ArchiveEntry entry, List<Integer> tables, Map<Integer, Sql> texts) {
+        Optional<ArchiveForeignKey> key = foreignKey(entry, texts);
+        if (key.isEmpty() || work.isMade(entry.id())) {
+            return;
+        }
+        List<Sql> statements = new ArrayList<>(List.of(key.get().lock()));
+        statements.addAll(marked(entry, texts));
+        Piece<Wire> piece =
+                new Piece<>(entry.description(), pool, BTREE_SECONDS, counted(statements, List.of(entry), 0));
+        tables.forEach(table -> piece.needs(complete.getOrDefault(table, List.of())));
+        pieces.add(piece);
+    }
+
+    private List<Piece<Wire>> planTable(
             Optional<String> name, List<Piece<Wire>> filled, List<ArchiveEntry> indexes, Map<Integer, Sql> texts) {
         List<Piece<Wire>> builds = new ArrayList<>();
         List<ArchiveEntry> alone = new ArrayList<>();
@@ -124,15 +158,15 @@ final class ArchiveIndexPlan {
                     entry.description(),
                     pool,
                     btree ? BTREE_SECONDS : OTHER_SECONDS,
-                    counted(statements, List.of(entry)));
+                    counted(statements, List.of(entry), 1));
             build.needs(filled);
             builds.add(build);
         }
         pieces.addAll(builds);
-        finish(name, alone, texts, builds.isEmpty() ? filled : builds);
+        return finish(name, alone, texts, builds.isEmpty() ? filled : builds);
     }
 
-    private void finish(
+    private List<Piece<Wire>> finish(
             Optional<String> name, List<ArchiveEntry> keys, Map<Integer, Sql> texts, List<Piece<Wire>> needed) {
         List<Sql> statements = new ArrayList<>();
         if (!keys.isEmpty()) {
@@ -141,7 +175,7 @@ final class ArchiveIndexPlan {
         }
         name.ifPresent(table -> statements.add(Sql.ofBytes("ANALYZE " + table)));
         if (statements.isEmpty()) {
-            return;
+            return needed;
         }
         Piece<Wire> piece = new Piece<>(
                 keys.isEmpty()
@@ -149,9 +183,10 @@ final class ArchiveIndexPlan {
                         : keys.get(0).description(),
                 pool,
                 INSTANT + keys.size() * BTREE_SECONDS,
-                counted(statements, keys));
+                counted(statements, keys, keys.size()));
         piece.needs(needed);
         pieces.add(piece);
+        return List.of(piece);
     }
 
     private static List<Sql> marked(ArchiveEntry entry, Map<Integer, Sql> texts) {
@@ -160,11 +195,11 @@ final class ArchiveIndexPlan {
                 Sql.of(Mark.ofDefinition(entry.id()).set(0)));
     }
 
-    private Piece.Work<Wire> counted(List<Sql> statements, List<ArchiveEntry> indexes) {
-        progress.expectIndexes(indexes.size());
-        Optional<String> proof = indexes.stream()
+    private Piece.Work<Wire> counted(List<Sql> statements, List<ArchiveEntry> marked, int indexes) {
+        progress.expectIndexes(indexes);
+        Optional<String> proof = marked.stream()
                 .findFirst()
                 .map(entry -> Mark.ofDefinition(entry.id()).question());
-        return new CountedIndexes(new Statements(Sql.join(statements), proof), indexes.size(), progress);
+        return new CountedIndexes(new Statements(Sql.join(statements), proof), indexes, progress);
     }
 }

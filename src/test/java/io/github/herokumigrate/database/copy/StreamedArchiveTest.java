@@ -120,6 +120,33 @@ class StreamedArchiveTest {
     }
 
     @Test
+    void foreignKeysThatPointToEachOtherAreMadeSideBySide() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            TestPostgres.execute(
+                    copies.source(),
+                    "CREATE TABLE \"T " + i + "\" (id integer PRIMARY KEY, other integer, more integer)",
+                    "INSERT INTO \"T " + i + "\" SELECT g, g, 1 FROM generate_series(1, 2000) g");
+        }
+        for (int i = 0; i < 12; i++) {
+            TestPostgres.execute(
+                    copies.source(),
+                    "ALTER TABLE \"T " + i + "\" ADD FOREIGN KEY (other) REFERENCES \"T " + (i + 1) % 12 + "\","
+                            + " ADD FOREIGN KEY (more) REFERENCES \"T " + (i + 11) % 12 + "\" DEFERRABLE,"
+                            + " ADD FOREIGN KEY (more) REFERENCES \"T " + i + "\" ON DELETE CASCADE NOT VALID");
+        }
+
+        DatabaseCopy copy = new DatabaseCopy();
+        assertThat(copy.copy(copies.request(archive()), new RecordingListener()).differences())
+                .isEmpty();
+
+        assertThat(ask("SELECT count(*)::text FROM pg_constraint WHERE contype = 'f'"))
+                .isEqualTo("37");
+        assertThat(copy.compare(copies.request(), new RecordingListener()).differences())
+                .as("the source itself")
+                .isEmpty();
+    }
+
+    @Test
     void anotherArchiveOfTheSameNameStartsOver() throws Exception {
         TestPostgres.execute(copies.source(), "CREATE INDEX ON big (fragile(id))");
         fail("yes");
@@ -128,7 +155,6 @@ class StreamedArchiveTest {
                 .isInstanceOf(CopyException.class);
 
         fail("no");
-        TestPostgres.execute(copies.source(), "UPDATE customer SET id = -1 WHERE id = 7 AND false");
         TestPostgres.execute(copies.source(), "UPDATE purchase SET customer = 8 WHERE id = 7");
         RecordingListener listener = new RecordingListener();
         CopyReport report = new DatabaseCopy().copy(copies.request(archive()), listener);
