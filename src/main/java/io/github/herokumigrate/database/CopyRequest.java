@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param source where the data comes from
  * @param target the database that receives it; it exists and belongs to the role of this URL
  * @param targetPolicy what may happen to what the target holds
- * @param strategy how a running source is copied
+ * @param strategy how the source is copied
  * @param verify how closely both sides are compared afterwards
  * @param jobs how many connections to each server work at the same time, at least one
  * @param workDirectory where the copy may keep temporary files; made if absent, left without them

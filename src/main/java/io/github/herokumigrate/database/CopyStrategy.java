@@ -1,9 +1,9 @@
 package io.github.herokumigrate.database;
 
-/** How a running database is copied. */
+/** How a database is copied. */
 public enum CopyStrategy {
-    /** Rows go from server to server without touching a disk, and indexes are built beside. */
+    /** Rows go to the target as they are read, without touching a disk, and indexes are built beside. */
     STREAM,
-    /** By way of a file: {@code pg_dump}, then {@code pg_restore}. */
+    /** By way of a file: {@code pg_dump}, then {@code pg_restore}; of an archive the latter only. */
     DUMP
 }

@@ -92,6 +92,8 @@ public final class CopyProgress implements CopyListener {
         if (advance.totalRows() > 0) {
             words.append("; ").append(Quantity.of(advance.doneRows())).append(" of about ");
             words.append(Quantity.of(Math.max(advance.doneRows(), advance.totalRows()), "row"));
+        } else if (advance.doneRows() > 0) {
+            words.append("; ").append(Quantity.of(advance.doneRows(), "row"));
         }
         if (advance.totalIndexes() > 0) {
             words.append("; ").append(Quantity.of(advance.doneIndexes())).append(" of ");

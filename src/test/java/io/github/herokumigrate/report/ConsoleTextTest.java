@@ -144,6 +144,18 @@ class ConsoleTextTest {
     }
 
     @Test
+    void rowsAreToldAlsoWhereNobodyKnowsHowManyThereAre() {
+        RecordingConsole console = new RecordingConsole(Console.Pace.SPARSE);
+        AtomicReference<Instant> now = new AtomicReference<>(Reports.NOW);
+        CopyProgress progress = new CopyProgress(console, clock(now::get));
+
+        now.updateAndGet(time -> time.plusSeconds(6));
+        progress.progress(new Advance(1_048_576, 4 * 1_048_576, 1200, 0, 1, 3, Optional.empty()));
+
+        assertThat(console.lines).hasSize(1).first().asString().endsWith("; 1,200 rows; 1 of 3 indexes");
+    }
+
+    @Test
     void progressIsFrequentWhereALineIsReplaced() {
         RecordingConsole console = new RecordingConsole(Console.Pace.LIVE);
         AtomicReference<Instant> now = new AtomicReference<>(Reports.NOW);

@@ -90,6 +90,11 @@ public record ArchiveEntry(int id, long oid, String type, String rest) {
         return type.equals("COMMENT") && rest.startsWith("- " + kind + " ");
     }
 
+    /** Whether it holds, or says something of, large objects; archives differ in the section where they are. */
+    public boolean isOfLargeObjects() {
+        return type.startsWith("BLOB") || isCommentOn("LARGE OBJECT");
+    }
+
     /** Its type and name, for messages. */
     public String description() {
         return type.toLowerCase(Locale.ROOT) + " " + rest.strip();

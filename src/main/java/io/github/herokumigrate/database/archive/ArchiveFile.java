@@ -6,10 +6,16 @@ import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.tool.ClientTools;
 import io.github.herokumigrate.database.tool.ToolErrors;
 import io.github.herokumigrate.database.tool.ToolProcess;
+import io.github.herokumigrate.model.Sha256;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,6 +29,8 @@ import java.util.regex.Pattern;
 public final class ArchiveFile {
     // The object of the exception for an archive that a newer version made.
     private static final String TOO_NEW = "archive version";
+
+    private static final int FINGERPRINT_BYTES = 1 << 20;
 
     private static final Pattern DEPENDENCIES = Pattern.compile(";\\s+depends on: ([\\d ]+)");
     private static final Pattern DUMPED_FROM = Pattern.compile(";\\s+Dumped from database version: (\\S+).*");
@@ -128,14 +136,7 @@ public final class ArchiveFile {
     /** Writes some of its entries as SQL text, line by line. */
     public void text(List<ArchiveEntry> entries, List<String> options, Consumer<String> lines)
             throws InterruptedException {
-        Path list = list(entries);
-        try {
-            List<String> arguments = new ArrayList<>(options);
-            arguments.addAll(List.of("--file=-", "--use-list=" + list));
-            run(arguments, lines);
-        } finally {
-            delete(list);
-        }
+        script(entries, options, stream -> ToolProcess.lines(stream, lines));
     }
 
     /** The same byte by byte, as an archive may be in any encoding. */
@@ -145,7 +146,15 @@ public final class ArchiveFile {
         try {
             List<String> arguments = new ArrayList<>(options);
             arguments.addAll(List.of("--file=-", "--use-list=" + list));
-            runRaw(arguments, output);
+            runRaw(arguments, stream -> {
+                InputStream script = new BufferedInputStream(stream);
+                script.mark(1);
+                script.read();
+                script.reset();
+                // Who writes has read the list; a run that is killed from here on leaves none behind.
+                delete(list);
+                output.read(script);
+            });
         } finally {
             delete(list);
         }
@@ -153,11 +162,42 @@ public final class ArchiveFile {
 
     /** Writes the data of some of its entries as a script. */
     public void data(List<ArchiveEntry> entries, ToolProcess.Output output) throws InterruptedException {
-        Path list = list(entries);
-        try {
-            runRaw(List.of("--data-only", "--file=-", "--use-list=" + list), output);
-        } finally {
-            delete(list);
+        script(entries, List.of("--data-only"), output);
+    }
+
+    /** Begins to read the rows of these tables, in the archive's order; the caller closes it. */
+    public ArchivedRows rows(List<ArchiveEntry> tables) {
+        Path list = list(tables);
+        ToolErrors errors = new ToolErrors(request.redactor());
+        List<String> command = List.of(tools.pgRestore(), "--data-only", "--verbose", "--file=-", "--use-list=" + list);
+        ToolProcess process = new ToolProcess(command, request.tools().environment());
+        return new ArchivedRows(this, list, errors, process.open(file, errors));
+    }
+
+    /** Its size. */
+    public long bytes() throws IOException {
+        return Files.size(file);
+    }
+
+    /**
+     * A hash that another archive will not have: of its size, of its beginning, where the moment is at which it was
+     * made and what it holds, and of its end.
+     */
+    public String fingerprint() throws IOException {
+        MessageDigest digest = Sha256.begin();
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            ByteBuffer some = ByteBuffer.allocate(FINGERPRINT_BYTES);
+            for (long from : List.of(0L, Math.max(0, channel.size() - FINGERPRINT_BYTES))) {
+                channel.position(from);
+                some.clear();
+                while (some.hasRemaining() && channel.read(some) >= 0) {
+                    // A read may give less than there is.
+                }
+                digest.update(some.flip());
+            }
+            return Sha256.hex(
+                    digest,
+                    ByteBuffer.allocate(Long.BYTES).putLong(channel.size()).array());
         }
     }
 

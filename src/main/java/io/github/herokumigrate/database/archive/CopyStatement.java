@@ -12,8 +12,14 @@ import java.util.regex.Pattern;
  */
 public record CopyStatement(String table, String columns) {
     private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[^\"\\s.(]+)";
+
+    /** A pattern for schema and table as SQL writes them. */
+    public static final String TABLE = NAME + "\\." + NAME;
+
+    private static final Pattern PLAIN = Pattern.compile("\"([a-z_][a-z0-9_]*)\"");
+    // A line whose characters are bytes may hold what looks like the end of one.
     private static final Pattern STATEMENT =
-            Pattern.compile("COPY (" + NAME + "\\." + NAME + ") ?(\\(.*\\))? ?FROM stdin;");
+            Pattern.compile("COPY (" + TABLE + ") ?(\\(.*\\))? ?FROM stdin;", Pattern.DOTALL);
 
     /** Reads a line of a script; empty if it is another one. */
     public static Optional<CopyStatement> parse(String line) {
@@ -21,6 +27,16 @@ public record CopyStatement(String table, String columns) {
         return matcher.matches()
                 ? Optional.of(new CopyStatement(matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2)))
                 : Optional.empty();
+    }
+
+    /** The table for messages: Heroku's archives put every name in quotes, also where none are needed. */
+    public String label() {
+        return PLAIN.matcher(table).replaceAll("$1");
+    }
+
+    /** The statement that takes the rows. */
+    public String in() {
+        return "COPY " + table + " " + columns + " FROM STDIN";
     }
 
     /** The statement that gives the same rows in the same form. */

@@ -71,8 +71,12 @@ public final class Restore {
         }
     }
 
-    /** Restores entries of any section. */
-    void run(List<ArchiveEntry> entries) throws InterruptedException {
+    /**
+     * Restores entries of any section.
+     *
+     * @throws CopyException at the first error, naming the entry
+     */
+    public void run(List<ArchiveEntry> entries) throws InterruptedException {
         run(entries, List.of(), Phase.POST_DATA, () -> {});
     }
 
@@ -115,7 +119,7 @@ public final class Restore {
                 phase,
                 errors.entry(),
                 "pg_restore " + archive.tools().version() + " could not fill the " + target + at + ": "
-                        + errors.sentence() + ". Mend the cause and run the copy again; it starts over.");
+                        + errors.sentence() + ". Mend the cause and run the copy again.");
     }
 
     // Without it pg_restore writes a script. As a connection text, because a plain name may look like one.

@@ -6,7 +6,6 @@ import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
-import io.github.herokumigrate.database.dump.ArchiveCopy;
 import io.github.herokumigrate.database.server.ServerSaid;
 import java.io.IOException;
 import java.io.UncheckedIOException;

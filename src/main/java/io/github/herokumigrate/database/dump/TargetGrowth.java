@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Tells about once a second how much the target has grown. */
-final class TargetGrowth implements Runnable {
+public final class TargetGrowth implements Runnable {
     private static final String SIZE = "SELECT pg_database_size(current_database())::text";
 
     private final Connection target;
@@ -15,7 +15,12 @@ final class TargetGrowth implements Runnable {
     private final CopyListener listener;
     private final long before;
 
-    TargetGrowth(Connection target, long sourceBytes, CopyListener listener) throws SQLException {
+    /**
+     * Of a target as it is now.
+     *
+     * @param sourceBytes how much it will about grow
+     */
+    public TargetGrowth(Connection target, long sourceBytes, CopyListener listener) throws SQLException {
         this.target = target;
         this.sourceBytes = sourceBytes;
         this.listener = listener;

@@ -1,7 +1,6 @@
 /**
- * Floor 3: the way through {@code pg_dump} and {@code pg_restore}, from a running database or from an archive that
- * somebody made. Begin with {@link io.github.herokumigrate.database.dump.DumpCopy}. Imports {@code database.verify} and
- * below.
+ * Floor 3: the way of a running database through {@code pg_dump} and {@code pg_restore}. Begin with
+ * {@link io.github.herokumigrate.database.dump.DumpMove}. Imports {@code database.archive} and below.
  */
 @NullMarked
 package io.github.herokumigrate.database.dump;

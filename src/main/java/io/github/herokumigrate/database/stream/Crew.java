@@ -77,6 +77,16 @@ final class Crew {
         }
     }
 
+    /** A server does not do what a copy needs. */
+    static CopyException failure(String at, SQLException cause) {
+        return new CopyException(
+                Phase.COPY,
+                at,
+                "The copy stopped at " + at + ": " + ServerSaid.inOneLine(cause)
+                        + ". Mend the cause and run the copy again; it goes on from here.",
+                cause);
+    }
+
     private static RuntimeException asUnchecked(Throwable failure) {
         if (failure instanceof Error error) {
             throw error;
@@ -141,12 +151,7 @@ final class Crew {
                 } catch (SQLException e) {
                     drop();
                     if (attempt == ATTEMPTS || !Transient.is(e)) {
-                        throw new CopyException(
-                                Phase.COPY,
-                                piece.name(),
-                                "The copy stopped at " + piece.name() + ": " + ServerSaid.inOneLine(e)
-                                        + ". Mend the cause and run the copy again; it goes on from here.",
-                                e);
+                        throw failure(piece.name(), e);
                     }
                 } catch (CopyException e) {
                     if (attempt == ATTEMPTS || !Transient.is(e)) {

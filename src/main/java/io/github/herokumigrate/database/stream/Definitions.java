@@ -74,14 +74,18 @@ final class Definitions {
         makeTogether(script, group);
     }
 
-    /** Makes one if the server lets us; tells whether it did. */
-    boolean tryToMake(SchemaScript script, ArchiveEntry entry) throws SQLException {
-        try {
-            make(script, List.of(entry));
-            return true;
-        } catch (CopyException e) {
-            return false;
+    /** Makes each of these if the server lets us; says which it does not. */
+    List<String> tryToMake(SchemaScript script, List<ArchiveEntry> entries) throws SQLException {
+        List<String> notices = new ArrayList<>();
+        for (ArchiveEntry entry : entries) {
+            try {
+                make(script, List.of(entry));
+            } catch (CopyException e) {
+                notices.add("Left out: " + entry.description() + ", which our role may not make at the target. "
+                        + "Have its administrator make it if the application relies on it.");
+            }
         }
+        return notices;
     }
 
     private void makeTogether(SchemaScript script, List<ArchiveEntry> entries) throws SQLException {

@@ -25,6 +25,18 @@ record IndexMemory(long bytes) {
         return new IndexMemory((long) (SHARE * BUFFERS_OF_MEMORY * buffers / jobs));
     }
 
+    /** The same for an index of which nothing is known but the table, of whose rows its keys are a part. */
+    Sql setting(String table) {
+        return Sql.ofBytes("SELECT pg_catalog.set_config('maintenance_work_mem', greatest(" + LEAST / 1024 + ", least("
+                + bytes / 1024 + ", pg_catalog.pg_relation_size(" + Sql.literal(table)
+                + ") / 2048))::text || 'kB', false)");
+    }
+
+    /** The same for an index that needs no more than a little. */
+    Sql leastSetting() {
+        return Sql.of("SET maintenance_work_mem = '" + LEAST / 1024 + "kB'");
+    }
+
     /** The statement that allows it for one index. */
     String setting(SourceIndex index) {
         long sort = index.method().equals("btree") ? (long) (SORT_OVERHEAD * index.bytes()) : LEAST;

@@ -22,7 +22,11 @@ record Mark(Kind kind, long name, int part, int parts, long pages, String source
         /** Large objects. */
         LARGE_OBJECTS,
         /** A definition. */
-        DEFINITION
+        DEFINITION,
+        /** All rows of a table of an archive. */
+        ARCHIVE_TABLE,
+        /** Some rows of a table of an archive that has not all of them yet. */
+        ARCHIVE_PART
     }
 
     static Mark ofLargeObjects(long first) {
@@ -31,6 +35,19 @@ record Mark(Kind kind, long name, int part, int parts, long pages, String source
 
     static Mark ofDefinition(int entry) {
         return new Mark(Kind.DEFINITION, entry, 0, 1, 0, "");
+    }
+
+    static Mark ofArchiveTable(int entry) {
+        return new Mark(Kind.ARCHIVE_TABLE, entry, 0, 1, 0, "");
+    }
+
+    static Mark ofArchivePart(int entry, int part) {
+        return new Mark(Kind.ARCHIVE_PART, entry, part, 1, 0, "");
+    }
+
+    /** The statement that takes away the marks of a table's parts. */
+    static String forgetArchiveParts(int entry) {
+        return "DELETE FROM hmig_state.item WHERE kind = '" + Kind.ARCHIVE_PART + "' AND name = '" + entry + "'";
     }
 
     /** The statement that sets it; fails if it is set. */
@@ -43,8 +60,11 @@ record Mark(Kind kind, long name, int part, int parts, long pages, String source
 
     /** Whether it is set. */
     boolean isSet(Wire target) throws SQLException {
-        return target.ask("SELECT 1 FROM hmig_state.item WHERE kind = '" + kind + "' AND name = '" + name
-                        + "' AND part = " + part)
-                .isPresent();
+        return target.ask(question()).isPresent();
+    }
+
+    /** A question that has an answer when it is set. */
+    String question() {
+        return "SELECT 1 FROM hmig_state.item WHERE kind = '" + kind + "' AND name = '" + name + "' AND part = " + part;
     }
 }

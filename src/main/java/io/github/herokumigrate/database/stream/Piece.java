@@ -35,7 +35,7 @@ final class Piece<C extends Abortable> {
     /** What is done with a connection, whole or not at all. */
     interface Work<C> {
         /** Does it. */
-        void run(C connection) throws SQLException;
+        void run(C connection) throws SQLException, InterruptedException;
 
         /** Whether it was done: asked after a connection was lost, which may have been before or after the effect. */
         boolean isDone(C connection) throws SQLException;
@@ -47,6 +47,19 @@ final class Piece<C extends Abortable> {
             other.addDependent(this);
         }
         missing += others.size();
+    }
+
+    /** Begins only when it is let go besides. */
+    void hold() {
+        missing++;
+    }
+
+    /** One of what it waits for is there. */
+    void letGo() {
+        missing--;
+        if (mayBegin()) {
+            makeReady();
+        }
     }
 
     private void addDependent(Piece<?> other) {
@@ -87,12 +100,7 @@ final class Piece<C extends Abortable> {
 
     /** It is done: makes ready those that waited for it alone. */
     void done() {
-        for (Piece<?> dependent : dependents) {
-            dependent.missing--;
-            if (dependent.mayBegin()) {
-                dependent.makeReady();
-            }
-        }
+        dependents.forEach(Piece::letGo);
     }
 
     /** Seconds from its beginning to the end of the longest chain of pieces that follow. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +28,35 @@ final class Schedule {
             piece.pool().expect(piece);
         });
         pieces.stream().filter(Piece::mayBegin).toList().forEach(Piece::makeReady);
+    }
+
+    /**
+     * Adds a piece while others are worked on, when its pool has less waiting than connections.
+     *
+     * @param dependents pieces that are held and need it too
+     * @throws CancellationException if some piece has failed
+     */
+    synchronized void add(Piece<?> piece, List<? extends Piece<?>> dependents) throws InterruptedException {
+        while (failure.isEmpty() && piece.pool().ready().size() >= piece.pool().size()) {
+            wait();
+        }
+        if (failure.isPresent()) {
+            throw new CancellationException();
+        }
+        dependents.forEach(dependent -> dependent.needs(List.of(piece)));
+        open.add(piece);
+        pools.add(piece.pool());
+        piece.pool().expect(piece);
+        if (piece.mayBegin()) {
+            piece.makeReady();
+        }
+        notifyAll();
+    }
+
+    /** What a piece was held for is there. */
+    synchronized void letGo(Piece<?> piece) {
+        piece.letGo();
+        notifyAll();
     }
 
     /** Waits until a piece of a pool may begin; false when none is left for it, or some piece of any has failed. */

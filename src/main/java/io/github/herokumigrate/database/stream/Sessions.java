@@ -27,6 +27,11 @@ final class Sessions {
 
     /** One at the target, in no transaction. */
     Wire target() throws SQLException {
+        return at(target);
+    }
+
+    /** One at a target, in no transaction. */
+    static Wire at(Endpoint target) throws SQLException {
         return prepared(Wire.open(target), OF_TARGET);
     }
 

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The text of statements as a server takes it. Bytes, because an archive of a database without an encoding may hold
@@ -50,6 +52,14 @@ final class Sql {
     /** What is sent. */
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** What the first group of the pattern matches where it matches first, its characters being bytes. */
+    Optional<String> find(Pattern pattern) {
+        return pattern.matcher(new String(bytes, StandardCharsets.ISO_8859_1))
+                .results()
+                .findFirst()
+                .map(match -> match.group(1));
     }
 
     /** Whether there is another statement that changes a table after the first one. */

@@ -111,12 +111,8 @@ public final class StreamMove implements Movement {
             for (String comment : LargeObject.comments(source.snapshot().holder())) {
                 session.run(comment);
             }
-            for (ArchiveEntry entry : defined.selection().optional()) {
-                if (!definitions.tryToMake(defined.after(), entry)) {
-                    notices.add("Left out: " + entry.description() + ", which our role may not make at the target. "
-                            + "Have its administrator make it if the application relies on it.");
-                }
-            }
+            notices.addAll(
+                    definitions.tryToMake(defined.after(), defined.selection().optional()));
             new MaterializedViews(source.snapshot().holder(), session, notices).fill();
         }
     }

@@ -17,8 +17,13 @@ final class WorkDone {
             + " WHERE kind = 'TABLE' ORDER BY name, part";
     private static final String DEFINITIONS = "SELECT name FROM hmig_state.item WHERE kind = 'DEFINITION'";
 
+    private static final String ARCHIVED =
+            "SELECT kind, name, part FROM hmig_state.item" + " WHERE kind IN ('ARCHIVE_TABLE', 'ARCHIVE_PART')";
+
     private final Map<Long, OfTable> tables = new LinkedHashMap<>();
     private final Set<Integer> definitions = new HashSet<>();
+    private final Set<Integer> archivedTables = new HashSet<>();
+    private final Map<Integer, Set<Integer>> archivedParts = new LinkedHashMap<>();
 
     /**
      * What is there of a table.
@@ -42,12 +47,30 @@ final class WorkDone {
             return table.done().add(row.getInt(2));
         });
         work.definitions.addAll(Rows.of(target, DEFINITIONS, row -> row.getInt(1)));
+        Rows.of(
+                target,
+                ARCHIVED,
+                row -> row.getString(1).equals(Mark.Kind.ARCHIVE_TABLE.name())
+                        ? work.archivedTables.add(row.getInt(2))
+                        : work.archivedParts
+                                .computeIfAbsent(row.getInt(2), entry -> new HashSet<>())
+                                .add(row.getInt(3)));
         return work;
     }
 
     /** Whether the archive's entry of this number was made. */
     boolean isMade(int entry) {
         return definitions.contains(entry);
+    }
+
+    /** Whether all rows of the archive's entry of this number are there. */
+    boolean hasArchivedTable(int entry) {
+        return archivedTables.contains(entry);
+    }
+
+    /** Whether a part of them is there. */
+    boolean hasArchivedPart(int entry, int part) {
+        return archivedParts.getOrDefault(entry, Set.of()).contains(part);
     }
 
     /** What is there of a table; empty if nothing is. */

@@ -1,4 +1,4 @@
-/** The copy that streams rows from server to server and builds indexes beside. */
+/** The copy that streams rows from a server or an archive to a server and builds indexes beside. */
 @NullMarked
 package io.github.herokumigrate.database.stream;
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,7 @@ public final class ToolProcess {
 
     /** The same with an output that is no text, or too long for lines. */
     public int runRaw(Output output, Consumer<String> errors, Runnable everySecond) throws InterruptedException {
-        Process process = start();
+        Process process = startWithoutInput();
         try {
             Thread outputReader = reader(process.getInputStream(), output);
             Thread errorReader = reader(process.getErrorStream(), stream -> lines(stream, errors));
@@ -68,6 +69,16 @@ public final class ToolProcess {
         }
     }
 
+    /**
+     * Runs beside this thread: the file goes in, the output is read as it comes.
+     *
+     * @param input what the tool reads; a file that cannot be read ends early, and the tool complains
+     * @param errors gets each line of the standard error, in a thread of its own
+     */
+    public ToolStream open(Path input, Consumer<String> errors) {
+        return ToolStream.of(start(), input, errors);
+    }
+
     private Process start() {
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.PIPE);
         builder.environment().clear();
@@ -75,7 +86,15 @@ public final class ToolProcess {
         builder.environment().put("LC_ALL", "C");
         builder.environment().putAll(environment);
         try {
-            Process process = builder.start();
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process startWithoutInput() {
+        Process process = start();
+        try {
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
@@ -83,7 +102,7 @@ public final class ToolProcess {
         }
     }
 
-    private static Thread reader(InputStream stream, Output output) {
+    static Thread reader(InputStream stream, Output output) {
         Thread thread = new Thread(() -> read(stream, output), "client tool output");
         thread.setDaemon(true);
         thread.start();
@@ -107,7 +126,8 @@ public final class ToolProcess {
         }
     }
 
-    private static void end(Process process) {
+    /** Ends it if it runs, and what it has started. */
+    static void end(Process process) {
         if (!process.isAlive()) {
             return;
         }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.postgresql.jdbc.PgConnection;
@@ -67,6 +68,22 @@ public final class Wire implements Abortable {
         answer(sql);
     }
 
+    /**
+     * The same with statements that copy rows in, one {@code COPY … FROM STDIN} for each of these. All rows follow the
+     * statements at once: a server that has met an error drops them (contract: database.md §6.1).
+     */
+    public void copyIn(byte[] sql, List<RowBuffer> rows) throws SQLException {
+        try {
+            send(sql);
+            for (RowBuffer some : rows) {
+                some.writeTo(out);
+            }
+        } catch (IOException e) {
+            throw lost(e);
+        }
+        answer();
+    }
+
     /** The first column of the first row; empty if there is no row or it holds null. */
     public Optional<String> ask(String sql) throws SQLException {
         return answer(sql.getBytes(StandardCharsets.UTF_8)).value();
@@ -114,6 +131,14 @@ public final class Wire implements Abortable {
     private Answer answer(byte[] sql) throws SQLException {
         try {
             send(sql);
+        } catch (IOException e) {
+            throw lost(e);
+        }
+        return answer();
+    }
+
+    private Answer answer() throws SQLException {
+        try {
             Answer answer = new Answer();
             while (!answer.isComplete()) {
                 answer.add(inbox.take());

@@ -7,6 +7,7 @@ import io.github.herokumigrate.database.Copies;
 import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.CopyReport;
+import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.RecordingListener;
 import io.github.herokumigrate.testing.TestPostgres;
@@ -29,9 +30,26 @@ class InterruptedCopyTest {
     @ParameterizedTest
     @EnumSource(Phase.class)
     void anInterruptedCopyLeavesNothingRunningAndIsMadeWhenRunAgain(Phase interrupted) {
+        Copies copies = copies();
+        interruptAndRunAgain(copies.request(), interrupted, interrupted.compareTo(Phase.COPY) > 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void thatOfAnArchiveDoesToo(Phase interrupted, @TempDir Path directory) throws InterruptedException {
+        Copies copies = copies();
+        Path archive = copies.archive(directory.resolve("latest.dump"));
+        interruptAndRunAgain(copies.request(archive), interrupted, interrupted != Phase.PREFLIGHT);
+    }
+
+    private Copies copies() {
         Copies copies = Copies.between(TestPostgres.source(), TestPostgres.target(), work)
                 .by(strategy);
         TestPostgres.execute(copies.source(), Copies.script("application.sql"));
+        return copies;
+    }
+
+    private void interruptAndRunAgain(CopyRequest request, Phase interrupted, boolean planned) {
         RecordingListener interrupting = new RecordingListener() {
             @Override
             public void phaseStarted(Phase phase) {
@@ -42,7 +60,7 @@ class InterruptedCopyTest {
             }
         };
 
-        assertThatThrownBy(() -> new DatabaseCopy().copy(copies.request(), interrupting))
+        assertThatThrownBy(() -> new DatabaseCopy().copy(request, interrupting))
                 .isInstanceOf(CopyException.class)
                 .hasMessageContaining("was interrupted");
 
@@ -54,12 +72,12 @@ class InterruptedCopyTest {
                 .noneMatch(command -> command.contains("pg_dump") || command.contains("pg_restore"));
 
         RecordingListener listener = new RecordingListener();
-        CopyReport report = new DatabaseCopy().copy(copies.request(), listener);
+        CopyReport report = new DatabaseCopy().copy(request, listener);
 
         assertThat(report.differences()).isEmpty();
         assertThat(listener.notices.stream().anyMatch(notice -> notice.contains("unfinished copy of ours")))
                 .isEqualTo(interrupted != Phase.PREFLIGHT);
         assertThat(listener.notices.stream().anyMatch(notice -> notice.contains("this one goes on with it")))
-                .isEqualTo(strategy == CopyStrategy.STREAM && interrupted.compareTo(Phase.COPY) > 0);
+                .isEqualTo(strategy == CopyStrategy.STREAM && planned);
     }
 }

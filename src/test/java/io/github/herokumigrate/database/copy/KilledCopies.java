@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.database.Copies;
 import io.github.herokumigrate.database.CopyReport;
+import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.RecordingListener;
 import io.github.herokumigrate.database.server.Rows;
 import io.github.herokumigrate.model.DatabaseUrl;
@@ -34,11 +35,13 @@ final class KilledCopies {
 
     private final Path directory;
     private final DatabaseUrl source;
+    private final List<Path> archive;
     private final Duration whole;
 
-    private KilledCopies(Path directory, DatabaseUrl source, Duration whole) {
+    private KilledCopies(Path directory, DatabaseUrl source, List<Path> archive, Duration whole) {
         this.directory = directory;
         this.source = source;
+        this.archive = archive;
         this.whole = whole;
     }
 
@@ -46,18 +49,28 @@ final class KilledCopies {
     static final class Child {
         private Child() {}
 
-        /** Copies from the one URL of its environment to the other, with the argument as the directory for its files. */
+        /**
+         * Copies from the one URL of its environment, or from the archive in the second argument, to the other, with
+         * the first argument as the directory for its files.
+         */
         public static void main(String... arguments) {
             Copies copies = Copies.between(
                     DatabaseUrl.parse(Secret.of(System.getenv(SOURCE))),
                     DatabaseUrl.parse(Secret.of(System.getenv(TARGET))),
                     Path.of(arguments[0]));
-            CopyReport report = new DatabaseCopy().copy(copies.request(), new RecordingListener());
+            CopyRequest request = arguments.length > 1 ? copies.request(Path.of(arguments[1])) : copies.request();
+            CopyReport report = new DatabaseCopy().copy(request, new RecordingListener());
             System.out.println(report.differences());
         }
 
         /** Begins; the options are those of its virtual machine. */
         static Process start(DatabaseUrl source, DatabaseUrl target, Path work, String... options) throws IOException {
+            return start(source, List.of(), target, work, options);
+        }
+
+        private static Process start(
+                DatabaseUrl source, List<Path> archive, DatabaseUrl target, Path work, String... options)
+                throws IOException {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             command.addAll(List.of(options));
@@ -67,6 +80,7 @@ final class KilledCopies {
                     System.getProperty("java.class.path"),
                     Child.class.getName(),
                     work.toString()));
+            archive.forEach(file -> command.add(file.toString()));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(work.resolve(LOG).toFile());
@@ -83,6 +97,16 @@ final class KilledCopies {
 
     /** Makes a source with everything in it and learns how long a copy of it takes. */
     static KilledCopies of(Path directory) throws IOException, InterruptedException {
+        return of(directory, source(), List.of());
+    }
+
+    /** The same with an archive of it. */
+    static KilledCopies ofArchive(Path directory) throws IOException, InterruptedException {
+        DatabaseUrl source = source();
+        return of(directory, source, List.of(Copies.archive(source, directory.resolve("latest.dump"))));
+    }
+
+    private static DatabaseUrl source() {
         DatabaseUrl source = TestPostgres.source().createDatabase();
         TestPostgres.execute(
                 source,
@@ -91,19 +115,23 @@ final class KilledCopies {
                 "ALTER TABLE wide ADD PRIMARY KEY (id)",
                 "CREATE UNIQUE INDEX ON wide (code)",
                 "CREATE INDEX ON wide USING gin (to_tsvector('simple', left(text, 200)))");
+        return source;
+    }
+
+    private static KilledCopies of(Path directory, DatabaseUrl source, List<Path> archive)
+            throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        KilledCopies copies = new KilledCopies(directory, source, Duration.ZERO);
         Path work = Files.createTempDirectory(directory, "whole");
-        Process process = Child.start(source, TestPostgres.target().createDatabase(), work);
+        Process process = Child.start(source, archive, TestPostgres.target().createDatabase(), work);
         assertThat(process.waitFor()).as(Child.output(work)).isZero();
-        return new KilledCopies(directory, source, Duration.ofNanos(System.nanoTime() - begin));
+        return new KilledCopies(directory, source, archive, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     /** Kills a copy when this part of its time is over and runs it again, to the same end as one that was not killed. */
     void tryKillingAt(double instant) throws IOException, InterruptedException, SQLException {
         DatabaseUrl target = TestPostgres.target().createDatabase();
         Path work = Files.createTempDirectory(directory, "killed");
-        Process process = Child.start(source, target, work);
+        Process process = Child.start(source, archive, target, work);
         boolean ended = process.waitFor((long) (whole.toMillis() * instant), TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();
         if (ended) {
@@ -113,11 +141,17 @@ final class KilledCopies {
         }
 
         RecordingListener listener = new RecordingListener();
-        CopyReport report =
-                new DatabaseCopy().copy(Copies.between(source, target, work).request(), listener);
+        Copies copies = Copies.between(source, target, work);
+        CopyReport report = new DatabaseCopy()
+                .copy(archive.isEmpty() ? copies.request() : copies.request(archive.get(0)), listener);
 
         assertThat(report.differences()).as(listener.notices.toString()).isEmpty();
         assertThat(report.verified()).isTrue();
+        // The independent way of an archive: its source against the target.
+        assertThat(new DatabaseCopy()
+                        .compare(copies.request(), new RecordingListener())
+                        .differences())
+                .isEmpty();
         Files.delete(work.resolve(LOG));
         assertThat(work).isEmptyDirectory();
         assertThat(sessions(source)).isEmpty();

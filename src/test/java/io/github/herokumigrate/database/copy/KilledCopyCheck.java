@@ -17,7 +17,15 @@ class KilledCopyCheck {
 
     @TestFactory
     Stream<DynamicTest> atEveryInstantItGoesOnToTheSameEnd() throws Exception {
-        KilledCopies copies = KilledCopies.of(directory);
+        return atEveryInstant(KilledCopies.of(directory));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> atEveryInstantThatOfAnArchiveDoesToo() throws Exception {
+        return atEveryInstant(KilledCopies.ofArchive(directory));
+    }
+
+    private static Stream<DynamicTest> atEveryInstant(KilledCopies copies) {
         return IntStream.range(0, INSTANTS)
                 .mapToObj(instant -> DynamicTest.dynamicTest(
                         instant + " % of its time", () -> copies.tryKillingAt((double) instant / INSTANTS)))

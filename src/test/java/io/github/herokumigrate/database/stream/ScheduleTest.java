@@ -69,6 +69,42 @@ class ScheduleTest {
                 .hasSeconds(25);
     }
 
+    @Test
+    void aHeldPieceWaitsForThoseThatAreAddedMeanwhile() throws InterruptedException {
+        Piece<Abortable> complete = piece("table is complete", indexes, 1);
+        complete.hold();
+        Schedule schedule = new Schedule(List.of(complete));
+
+        schedule.add(piece("first rows", copies, 1), List.of(complete));
+        schedule.done(schedule.next(copies).orElseThrow(), Duration.ZERO);
+        schedule.add(piece("last rows", copies, 1), List.of(complete));
+        schedule.letGo(complete);
+        assertThat(indexes.ready()).isEmpty();
+        schedule.done(schedule.next(copies).orElseThrow(), Duration.ZERO);
+
+        assertThat(schedule.next(indexes)).contains(complete);
+    }
+
+    @Test
+    void aPieceIsAddedWhenAConnectionIsNear() throws InterruptedException {
+        Schedule schedule = new Schedule(List.of(piece("waits", copies, 1)));
+        Thread adding = new Thread(() -> {
+            try {
+                schedule.add(piece("added", copies, 1), List.of());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        adding.start();
+        adding.join(200);
+        assertThat(copies.ready()).hasSize(1);
+
+        schedule.next(copies);
+        adding.join();
+
+        assertThat(schedule.next(copies)).map(Piece::name).contains("added");
+    }
+
     private static List<String> order(Schedule schedule, Pool<Abortable> pool) throws InterruptedException {
         List<String> names = new ArrayList<>();
         while (!pool.ready().isEmpty()) {

@@ -1,4 +1,4 @@
-package io.github.herokumigrate.database.dump;
+package io.github.herokumigrate.database.copy;
 
 import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener;
@@ -14,10 +14,13 @@ import io.github.herokumigrate.database.archive.Filling;
 import io.github.herokumigrate.database.archive.Restore;
 import io.github.herokumigrate.database.archive.RestoreSelection;
 import io.github.herokumigrate.database.catalog.PolicyRoles;
+import io.github.herokumigrate.database.dump.TargetGrowth;
 import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.ServerFacts;
 import io.github.herokumigrate.database.server.Side;
 import io.github.herokumigrate.database.server.UserSchemas;
+import io.github.herokumigrate.database.stream.ArchiveMove;
+import io.github.herokumigrate.database.stream.StreamTarget;
 import io.github.herokumigrate.database.target.CopyMarker;
 import io.github.herokumigrate.database.target.ExtensionInstallation;
 import io.github.herokumigrate.database.target.Notices;
@@ -37,7 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Fills the target from an archive that somebody made, as {@code heroku pg:backups:download} does. */
-public final class ArchiveCopy {
+final class ArchiveCopy {
     private final CopyRequest request;
     private final Path file;
     private final Endpoint target;
@@ -49,7 +52,7 @@ public final class ArchiveCopy {
      *
      * @param file the archive, in custom format
      */
-    public ArchiveCopy(CopyRequest request, Path file, CopyListener listener) {
+    ArchiveCopy(CopyRequest request, Path file, CopyListener listener) {
         this.request = request;
         this.file = file;
         this.target = new Endpoint(Side.TARGET, request.target(), request.redactor());
@@ -64,15 +67,26 @@ public final class ArchiveCopy {
      * @throws SQLException if a server fails
      * @throws IOException if the archive cannot be read
      */
-    public CopyReport copy() throws SQLException, IOException, InterruptedException {
+    CopyReport copy() throws SQLException, IOException, InterruptedException {
         long begin = System.nanoTime();
         listener.phaseStarted(Phase.PREFLIGHT);
         try (Connection control = target.connect()) {
             ServerFacts facts = ServerFacts.read(control);
             Opened opened = open(facts);
             notices.addAll(Preflight.notices(List.of(target), List.of(facts)));
-            new TargetPreparation(target, control, file.getFileName().toString(), CopyStrategy.DUMP, notices)
-                    .run(request.targetPolicy());
+            TargetPreparation preparation =
+                    new TargetPreparation(target, control, file.getFileName().toString(), request.strategy(), notices);
+            preparation.run(request.targetPolicy());
+            ArchiveMove move = new ArchiveMove(
+                    opened.archive(),
+                    opened.contents(),
+                    new StreamTarget(target, control, preparation),
+                    Math.max(1, Preflight.jobs(2 * request.jobs(), List.of(facts)) / 2),
+                    listener,
+                    notices);
+            if (request.strategy() == CopyStrategy.STREAM) {
+                move.goOn();
+            }
             ArchiveExtensions extensions = new ArchiveExtensions(opened.archive(), opened.contents());
             ExtensionInstallation installation = new ExtensionInstallation(control);
             if (extensions.mentionHerokusSchema()) {
@@ -83,10 +97,15 @@ public final class ArchiveCopy {
 
             listener.phaseStarted(Phase.COPY);
             RestoreSelection selection = RestoreSelection.of(opened.contents().entries(), Set.of(), Set.of(), control);
-            int jobs = Preflight.jobs(request.jobs(), List.of(facts));
             notices.addAll(selection.notices());
-            new Filling(new Restore(opened.archive(), target, request, jobs), control, listener, notices)
-                    .run(selection, PolicyRoles.none(), new TargetGrowth(control, Files.size(file), listener));
+            Restore restore =
+                    new Restore(opened.archive(), target, request, Preflight.jobs(request.jobs(), List.of(facts)));
+            switch (request.strategy()) {
+                case DUMP ->
+                    new Filling(restore, control, listener, notices)
+                            .run(selection, PolicyRoles.none(), new TargetGrowth(control, Files.size(file), listener));
+                case STREAM -> move.fill(selection, restore);
+            }
             CopyMarker.reached(control, CopyMarker.State.COPIED);
             listener.phaseFinished(Phase.POST_DATA);
 
@@ -102,7 +121,7 @@ public final class ArchiveCopy {
      * @throws CopyException if a side cannot be read
      * @throws SQLException if a server fails
      */
-    public CopyReport compare() throws SQLException, InterruptedException {
+    CopyReport compare() throws SQLException, InterruptedException {
         long begin = System.nanoTime();
         try (Connection control = target.connect()) {
             ServerFacts facts = ServerFacts.read(control);

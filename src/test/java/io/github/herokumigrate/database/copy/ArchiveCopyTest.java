@@ -1,4 +1,4 @@
-package io.github.herokumigrate.database.dump;
+package io.github.herokumigrate.database.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,14 +13,8 @@ import io.github.herokumigrate.database.RecordingListener;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.database.VerifyLevel;
-import io.github.herokumigrate.database.copy.DatabaseCopy;
-import io.github.herokumigrate.database.copy.SourceInspection;
 import io.github.herokumigrate.database.copy.SourceInspection.Traits;
-import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.Rows;
-import io.github.herokumigrate.database.server.Side;
-import io.github.herokumigrate.database.tool.ClientTools;
-import io.github.herokumigrate.database.tool.ToolProcess;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.testing.TestPostgres;
@@ -29,13 +23,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(CopyStrategy.class)
 class ArchiveCopyTest {
+    @Parameter
+    CopyStrategy strategy;
+
     @TempDir
     Path directory;
 
@@ -169,7 +169,7 @@ class ArchiveCopyTest {
                 new CopySource.Archive(archive),
                 copies.target(),
                 TargetPolicy.REFUSE_UNLESS_EMPTY,
-                CopyStrategy.STREAM,
+                strategy,
                 VerifyLevel.FULL,
                 1,
                 copies.work(),
@@ -183,26 +183,11 @@ class ArchiveCopyTest {
     }
 
     private Copies copies() {
-        return Copies.between(TestPostgres.source(), TestPostgres.target(), directory.resolve("work"));
+        return Copies.between(TestPostgres.source(), TestPostgres.target(), directory.resolve("work"))
+                .by(strategy);
     }
 
-    // As Heroku makes them (contract: database.md §9).
-    private Path dump(DatabaseUrl source) throws Exception {
-        Path archive = directory.resolve("latest.dump");
-        Map<String, String> environment = new HashMap<>(Copies.TOOLS.environment());
-        environment.putAll(new Endpoint(Side.SOURCE, source, new Redactor()).environment());
-        int exit = new ToolProcess(
-                        List.of(
-                                ClientTools.find(Copies.TOOLS).get(0).pgDump(),
-                                "--format=custom",
-                                "--no-acl",
-                                "--no-owner",
-                                "--quote-all-identifiers",
-                                "--exclude-schema=heroku_ext",
-                                "--file=" + archive),
-                        environment)
-                .run(line -> {}, System.err::println, () -> {});
-        assertThat(exit).isZero();
-        return archive;
+    private Path dump(DatabaseUrl source) throws InterruptedException {
+        return Copies.archive(source, directory.resolve("latest.dump"));
     }
 }
