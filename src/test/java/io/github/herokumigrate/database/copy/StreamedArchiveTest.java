@@ -63,6 +63,18 @@ class StreamedArchiveTest {
     }
 
     @Test
+    void aRowMayBeLargerThanAPart() throws Exception {
+        TestPostgres.execute(
+                copies.source(),
+                "INSERT INTO big SELECT 0, string_agg(md5(i::text), ' ') FROM generate_series(1, 300000) i");
+
+        CopyReport report = new DatabaseCopy().copy(copies.request(archive()), new RecordingListener());
+
+        assertThat(report.differences()).isEmpty();
+        assertThat(ask("SELECT length(text)::text FROM big WHERE id = 0")).isEqualTo("9899999");
+    }
+
+    @Test
     void tablesThatAreThereStayAsTheyAre() throws Exception {
         TestPostgres.execute(copies.source(), "CREATE INDEX ON big (fragile(id))");
         Path archive = archive();
