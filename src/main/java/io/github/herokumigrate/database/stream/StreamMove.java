@@ -7,9 +7,11 @@ import io.github.herokumigrate.database.archive.ArchiveFile;
 import io.github.herokumigrate.database.archive.Dump;
 import io.github.herokumigrate.database.archive.Movement;
 import io.github.herokumigrate.database.archive.RestoreSelection;
+import io.github.herokumigrate.database.catalog.Extension;
 import io.github.herokumigrate.database.catalog.PolicyRoles;
 import io.github.herokumigrate.database.server.Beside;
 import io.github.herokumigrate.database.target.CopyMarker;
+import io.github.herokumigrate.database.target.ExtensionInstallation;
 import io.github.herokumigrate.database.target.Notices;
 import io.github.herokumigrate.database.wire.ReadAheadProxy;
 import io.github.herokumigrate.database.wire.Wire;
@@ -123,12 +125,12 @@ public final class StreamMove implements Movement {
         String plan = before.hash(after);
         Optional<String> earlier = CopyMarker.read(target.control()).flatMap(CopyMarker::plan);
         if (earlier.isPresent() && !earlier.get().equals(plan)) {
-            target.preparation().startOver("The source's definitions have changed");
+            startOver("The source's definitions have changed");
         }
         WorkDone work = WorkDone.read(target.control());
         List<TableData> stale = work.stale(objects.tables(), source.state());
         if (!stale.isEmpty() && after.texts().keySet().stream().anyMatch(work::isMade)) {
-            target.preparation().startOver("Rows of " + stale.get(0).label() + " have changed at the source");
+            startOver("Rows of " + stale.get(0).label() + " have changed at the source");
             work = WorkDone.read(target.control());
             stale = List.of();
         }
@@ -144,6 +146,13 @@ public final class StreamMove implements Movement {
         // Nothing tells whether they have changed.
         WorkDone.dropLargeObjects(target.control());
         return work;
+    }
+
+    // With the schemas that it drops go the extensions in them.
+    private void startOver(String why) throws SQLException, InterruptedException {
+        target.preparation().startOver(why);
+        new ExtensionInstallation(target.control())
+                .install(Extension.ofDatabase(source.snapshot().holder()));
     }
 
     private List<ArchiveEntry> moveRows(ReadyLanes lanes, Defined defined, Map<Integer, List<Integer>> dependencies)

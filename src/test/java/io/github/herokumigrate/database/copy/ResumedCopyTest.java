@@ -75,8 +75,13 @@ class ResumedCopyTest {
     }
 
     @Test
-    void otherDefinitionsStartItOver() {
-        TestPostgres.execute(copies.source(), "CREATE INDEX ON big (fragile(id))");
+    void otherDefinitionsStartItOverWithTheExtensionsThatTheyNeed() {
+        TestPostgres.execute(
+                copies.source(),
+                "CREATE SCHEMA heroku_ext",
+                "CREATE EXTENSION citext SCHEMA heroku_ext",
+                "CREATE TABLE nick (name heroku_ext.citext PRIMARY KEY)",
+                "CREATE INDEX ON big (fragile(id))");
         failedCopy("index");
 
         fail("no");
