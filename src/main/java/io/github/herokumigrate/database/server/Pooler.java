@@ -23,7 +23,7 @@ final class Pooler {
     }
 
     /**
-     * Looks whether a connection changes its session when another one takes that between two transactions.
+     * Looks whether one connection gets the session of another between two transactions, or changes its own.
      *
      * @throws CopyException if so; says what to use instead
      */
@@ -33,8 +33,7 @@ final class Pooler {
             other.setAutoCommit(false);
             String process = process(one);
             for (int i = 0; i < ATTEMPTS; i++) {
-                process(other);
-                if (!process(one).equals(process)) {
+                if (process(other).equals(process) || !process(one).equals(process)) {
                     throw refusal(endpoint);
                 }
                 other.commit();
