@@ -96,6 +96,8 @@ public final class ReadAheadProxy implements AutoCloseable {
         try {
             admit();
         } finally {
+            // Else a tool that comes late would wait for ever.
+            closeDoor();
             server.close();
         }
     }

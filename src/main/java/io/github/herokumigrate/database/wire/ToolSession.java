@@ -36,7 +36,7 @@ final class ToolSession {
      */
     boolean logIn(String password, Map<String, String> parameters) throws IOException {
         byte[] startup = content(in.readInt());
-        if (ByteBuffer.wrap(startup).getInt() != VERSION_3) {
+        if (startup.length < Integer.BYTES || ByteBuffer.wrap(startup).getInt() != VERSION_3) {
             return false;
         }
         message('R', Integer.BYTES);

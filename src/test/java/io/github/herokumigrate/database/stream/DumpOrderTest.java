@@ -15,6 +15,7 @@ import io.github.herokumigrate.database.tool.ClientTools;
 import io.github.herokumigrate.database.wire.ReadAheadProxy;
 import io.github.herokumigrate.testing.TestPostgres;
 import java.io.ByteArrayOutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +89,12 @@ class DumpOrderTest {
             Map<String, String> wrong = proxy.environment();
             wrong.put("PGPASSWORD", copies.source().password().reveal());
             assertThatThrownBy(() -> dump(wrong)).isInstanceOf(CopyException.class);
+            try (Socket stranger = new Socket(
+                    proxy.environment().get("PGHOST"),
+                    Integer.parseInt(proxy.environment().get("PGPORT")))) {
+                stranger.getOutputStream().write(new byte[] {0, 0, 0, 5, 1});
+                assertThat(stranger.getInputStream().read()).isEqualTo(-1);
+            }
             assertThat(dump(proxy.environment())).contains("CREATE TABLE");
         }
     }
