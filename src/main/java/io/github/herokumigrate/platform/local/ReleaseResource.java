@@ -111,9 +111,7 @@ record ReleaseResource(LocalApp app, Optional<ReleaseCommand> wished, Set<Resour
             CommandWish wish = app.wish(command);
             LogFile log = app.directory().log(PROCESS);
             long from = log.length();
-            boolean runsAlready = process().isAlive()
-                    && CommandWish.read(wishFile()).filter(wish::equals).isPresent();
-            if (!runsAlready) {
+            if (!isUnderWay(wish)) {
                 start(command, wish, log);
             }
             if (!Waiting.until(LIMIT, () -> exitCode().isPresent() || !process().isAlive())) {
@@ -127,6 +125,13 @@ record ReleaseResource(LocalApp app, Optional<ReleaseCommand> wished, Set<Resour
             }
             return this;
         });
+    }
+
+    /** Whether a run before this one started it, and it has not failed: it may end at any time. */
+    private boolean isUnderWay(CommandWish wish) {
+        boolean isWished = CommandWish.read(wishFile()).filter(wish::equals).isPresent();
+        // Once it does not live any more, how it ended is known.
+        return isWished && (process().isAlive() || result() == Result.SUCCEEDED);
     }
 
     private void start(ReleaseCommand command, CommandWish wish, LogFile log) throws InterruptedException {

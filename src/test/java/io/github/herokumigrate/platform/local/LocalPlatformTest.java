@@ -269,6 +269,31 @@ class LocalPlatformTest {
 
     @Test
     void aReleaseCommandThatAKilledRunStartedIsWaitedForAndNotRunAgain() throws Exception {
+        Path released = releaseInAKilledRun();
+        endRelease();
+        assertSucceeded(target.deploy());
+        assertThat(Files.readAllLines(released)).hasSize(1);
+    }
+
+    @Test
+    void aReleaseCommandThatEndsWhenItIsAboutToBeWaitedForIsNotRunAgain() throws Exception {
+        Path released = releaseInAKilledRun();
+        ReleaseResource release = (ReleaseResource) target.platform().resources(target.app()).stream()
+                .filter(resource -> resource.id().equals(ReleaseResource.ID))
+                .findFirst()
+                .orElseThrow();
+        ReleaseResource.State running = release.observe().orElseThrow();
+        assertThat(running.result()).isEqualTo(ReleaseResource.Result.RUNNING);
+        endRelease();
+        assertThat(Waiting.until(Duration.ofSeconds(60), () -> release.observe().equals(release.desired())))
+                .isTrue();
+
+        release.update(running, release.differences(running));
+        assertThat(Files.readAllLines(released)).hasSize(1);
+    }
+
+    /** Interrupts a deploy while its release command runs, which writes a line into the file that is returned. */
+    private Path releaseInAKilledRun() throws InterruptedException {
         target.release("echo released >> released; until [ -e go ]; do sleep 0.1; done")
                 .worker("sleep 1000", 1);
         Thread interrupted = new Thread(() -> {
@@ -284,10 +309,11 @@ class LocalPlatformTest {
                 .isTrue();
         interrupted.interrupt();
         interrupted.join();
+        return released;
+    }
 
+    private void endRelease() throws IOException {
         Files.createFile(target.sources().resolve("go"));
-        assertSucceeded(target.deploy());
-        assertThat(Files.readAllLines(released)).hasSize(1);
     }
 
     @Test
