@@ -4,43 +4,43 @@ import io.github.herokumigrate.database.server.Rows;
 import io.github.herokumigrate.database.server.UserSchemas;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table that holds rows itself: what is needed to read all of it.
  *
  * @param name schema and name, quoted as SQL needs it
  * @param plainName schema and name without quotes
- * @param columns its columns, quoted, in their order
- * @param plainColumns those of them whose values are the same exactly if their bits are
+ * @param columns in their order
  * @param key the columns of its primary key; empty if it has none
  * @param bytes its size without indexes
  * @param policiesForced whether row security applies to its owner too
  */
 public record TableShape(
-        String name,
-        String plainName,
-        List<String> columns,
-        List<String> plainColumns,
-        List<KeyColumn> key,
-        long bytes,
-        boolean policiesForced) {
+        String name, String plainName, List<Column> columns, List<KeyColumn> key, long bytes, boolean policiesForced) {
     private static final String ALL = """
             SELECT c.oid::regclass::text, n.nspname || '.' || c.relname, pg_table_size(c.oid),
                    c.relrowsecurity AND c.relforcerowsecurity,
                    ARRAY(SELECT quote_ident(a.attname) FROM pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
-                   ARRAY(SELECT quote_ident(a.attname) FROM pg_attribute a
-                         JOIN pg_type t ON t.oid = a.atttypid AND t.typnamespace = 'pg_catalog'::regnamespace
+                   ARRAY(SELECT CASE WHEN t.typnamespace <> 'pg_catalog'::regnamespace THEN NULL
+                                     WHEN t.typname IN ('int2', 'int4', 'int8', 'oid', 'bool', 'date', 'time', 'timestamp',
+                                                       'timestamptz', 'uuid', 'bytea', 'text', 'varchar')
+                                       AND coalesce(l.collisdeterministic, true) THEN quote_ident(a.attname)
+                                     -- Of a scale that is part of the type, so that 1.0 and 1.00 do not meet.
+                                     WHEN t.typname = 'numeric' AND a.atttypmod >= 0 THEN quote_ident(a.attname)
+                                     WHEN t.typname IN ('float4', 'float8')
+                                       THEN t.typname || 'send(' || quote_ident(a.attname) || ')'
+                                     WHEN t.typname IN ('json', 'jsonb')
+                                       THEN 'hashtextextended(' || quote_ident(a.attname) || '::text, 0)' END
+                         FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
                          LEFT JOIN pg_collation l ON l.oid = a.attcollation
-                         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-                           AND t.typname IN ('int2', 'int4', 'int8', 'oid', 'bool', 'date', 'time', 'timestamp',
-                                             'timestamptz', 'uuid', 'bytea', 'text', 'varchar')
-                           AND coalesce(l.collisdeterministic, true) ORDER BY a.attnum),
+                         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
                    ARRAY(SELECT quote_ident(a.attname) FROM pg_index i, generate_series(1, i.indnkeyatts) AS position
                          JOIN pg_attribute a ON true
                          WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid
@@ -55,8 +55,21 @@ public record TableShape(
 
     public TableShape {
         columns = List.copyOf(columns);
-        plainColumns = List.copyOf(plainColumns);
         key = List.copyOf(key);
+    }
+
+    /**
+     * A column.
+     *
+     * @param name quoted
+     * @param quick an expression of it that is quicker to hash than its text, and a value of which is the same exactly
+     *     if the text is; empty if there is none
+     */
+    public record Column(String name, Optional<String> quick) {}
+
+    /** The names of the columns, quoted, in their order. */
+    public List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
     }
 
     /**
@@ -103,14 +116,20 @@ public record TableShape(
                         row -> new TableShape(
                                 row.getString(1),
                                 row.getString(2),
-                                Arrays.asList((String[]) row.getArray(5).getArray()),
-                                Arrays.asList((String[]) row.getArray(6).getArray()),
+                                columns((String[]) row.getArray(5).getArray(), (String[])
+                                        row.getArray(6).getArray()),
                                 key((String[]) row.getArray(7).getArray(), (Boolean[])
                                         row.getArray(8).getArray()),
                                 row.getLong(3),
                                 row.getBoolean(4)))
                 .forEach(table -> tables.put(table.name(), table));
         return tables;
+    }
+
+    private static List<Column> columns(String[] names, @Nullable String[] quick) {
+        return IntStream.range(0, names.length)
+                .mapToObj(i -> new Column(names[i], Optional.ofNullable(quick[i])))
+                .toList();
     }
 
     private static List<KeyColumn> key(String[] names, Boolean[] numbers) {

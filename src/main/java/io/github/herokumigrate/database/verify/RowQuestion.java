@@ -29,8 +29,8 @@ record RowQuestion(String from, String row, String key, String keyText, String l
         /** By the text of all values, which differs whenever a user could see a difference. */
         TEXT,
         /**
-         * The same, but for values that have no text but one: these by their bits, which is quicker. Servers from
-         * version 14 on can do it, and might not all do it alike; so only sameness is believed.
+         * The same, but for values that have no text but one: these by their bits, which is quicker, and documents each
+         * by itself. Servers from version 14 on can do it, and might not all do it alike; so only sameness is believed.
          */
         BITS
     }
@@ -42,7 +42,7 @@ record RowQuestion(String from, String row, String key, String keyText, String l
                 table.key().stream().map(TableShape.KeyColumn::name).toList();
         return new RowQuestion(
                 "FROM ONLY " + table.name(),
-                hashing == Hashing.TEXT ? hash(row(table.columns())) : quickHash(table),
+                hashing == Hashing.TEXT ? hash(row(table.columnNames())) : quickHash(table),
                 keyed ? hash(row(names)) : "",
                 keyed ? row(names) : "",
                 table.key().stream().map(TableShape.KeyColumn::label).collect(Collectors.joining(" || ', ' || ")),
@@ -51,7 +51,7 @@ record RowQuestion(String from, String row, String key, String keyText, String l
 
     /** One row: how many there are, and a text that differs when a value of a row differs, whatever their order. */
     String sum() {
-        String sum = "coalesce(sum(" + row + "::numeric)%s, 0)::text";
+        String sum = "coalesce(sum(" + row + ")%s, 0)::text";
         String hash = switch (level) {
             case COUNTS -> "'-'";
             case SAMPLED -> sum.formatted(" FILTER (WHERE " + inOneOf(SAMPLE) + " = 0)");
@@ -69,7 +69,7 @@ record RowQuestion(String from, String row, String key, String keyText, String l
 
     /** A number and a sum for each of the buckets into which keys fall. */
     String buckets() {
-        return "SELECT " + inOneOf(BUCKETS) + ", count(*) || ' ' || sum(" + row + "::numeric) " + from + " GROUP BY 1";
+        return "SELECT " + inOneOf(BUCKETS) + ", count(*) || ' ' || sum(" + row + ") " + from + " GROUP BY 1";
     }
 
     /** The key, the key to be shown and the hash of each row in these buckets. */
@@ -87,15 +87,18 @@ record RowQuestion(String from, String row, String key, String keyText, String l
     }
 
     private static String quickHash(TableShape table) {
-        List<String> plain = table.plainColumns();
-        List<String> others = table.columns().stream()
-                .filter(column -> !plain.contains(column))
+        List<String> quick = table.columns().stream()
+                .flatMap(column -> column.quick().stream())
                 .toList();
-        if (plain.isEmpty()) {
+        List<String> others = table.columns().stream()
+                .filter(column -> column.quick().isEmpty())
+                .map(TableShape.Column::name)
+                .toList();
+        if (quick.isEmpty()) {
             return hash(row(others));
         }
-        String ofPlain = "hash_record_extended(ROW(" + String.join(", ", plain) + "), 0)";
-        return others.isEmpty() ? ofPlain : "hashtextextended(" + row(others) + ", " + ofPlain + ")";
+        String ofQuick = "hash_record_extended(ROW(" + String.join(", ", quick) + "), 0)";
+        return others.isEmpty() ? ofQuick : "hashtextextended(" + row(others) + ", " + ofQuick + ")";
     }
 
     private static String hash(String text) {

@@ -69,7 +69,8 @@ final class TableComparison {
 
     private record Pair(TableShape table, Optional<TableShape> copy) {
         boolean haveSameColumns() {
-            return copy.isPresent() && new HashSet<>(copy.get().columns()).equals(new HashSet<>(table.columns()));
+            return copy.isPresent()
+                    && new HashSet<>(copy.get().columnNames()).equals(new HashSet<>(table.columnNames()));
         }
 
         boolean mayBeReadWithOthers() {

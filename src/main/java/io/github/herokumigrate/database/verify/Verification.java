@@ -82,7 +82,7 @@ public final class Verification {
             TableShape copy = copies.get(view.name());
             if (copy != null
                     && filled.contains(view.name())
-                    && copy.columns().equals(view.columns())
+                    && copy.columnNames().equals(view.columnNames())
                     && isOther(RowQuestion.of(view, level, Hashing.TEXT), source, targetReader)) {
                 notices.add("Materialized view " + view.name() + " holds other rows than at the source, as it was"
                         + " filled anew. Refresh it at the source if that is a surprise.");

@@ -12,6 +12,7 @@ import io.github.herokumigrate.testing.TestPostgres;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,46 @@ class VerificationTest {
 
         assertThat(differences())
                 .anySatisfy(difference -> assertThat(difference).startsWith(sentence));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '|',
+            value = {
+                "numeric ; 1.0 ; 1.00",
+                "numeric(6, 2) ; 1.00 ; 1.01",
+                "real ; 0 ; -0",
+                "double precision ; 0 ; -0",
+                "double precision ; 0.1 ; 0.10000000000000002",
+                "jsonb ; {`n`: 1.0} ; {`n`: 1.00}",
+                "jsonb ; {} ; ",
+                "json ; {`n`: 1} ; {`n`:  1}",
+                "text COLLATE caseless ; a ; A",
+                "timestamptz ; 2026-01-01 00:00Z ; 2026-01-01 00:00:00.000001Z",
+                "interval ; 1 day ; 24 hours",
+                "numeric[] ; {1.0} ; {1.00}",
+                "amount ; 1.0 ; 1.00"
+            })
+    void aValueThatTheServerTakesForTheSameIsFound(String type, String here, @Nullable String there) {
+        for (DatabaseUrl side : List.of(copies.source(), copies.target())) {
+            TestPostgres.execute(
+                    side,
+                    "CREATE DOMAIN amount numeric",
+                    "CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+                    "CREATE TABLE value (id integer PRIMARY KEY, value " + type + ", other text)",
+                    "INSERT INTO value VALUES (1, " + literal(here) + ", 'same')");
+        }
+        assertThat(differences()).isEmpty();
+
+        TestPostgres.execute(copies.target(), "UPDATE value SET value = " + literal(there));
+        assertThat(differences())
+                .containsExactly("Table public.value: 1 rows on both sides, but not with the same values. Among others:"
+                        + " id = 1 has other values.");
+    }
+
+    private static String literal(@Nullable String value) {
+        return value == null ? "NULL" : "'" + value.replace('`', '"') + "'";
     }
 
     @Test
