@@ -10,8 +10,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A deploy in ECS Express Mode, its first and a later one, and a destroy that go wrong at the calls that only it has. */
-class KilledExpressTest {
+/**
+ * A deploy in ECS Express Mode, its first and a later one, and a destroy that go wrong at the calls that only it has. Run
+ * by the profile {@code killed}.
+ */
+class KilledExpressCheck {
     private static final FirstDeploy FIRST = of(ChangedApp.lone().app());
     private static final FirstDeploy LATER = of(ChangedApp.lone().code("second"));
 
