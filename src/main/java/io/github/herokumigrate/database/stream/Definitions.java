@@ -4,6 +4,7 @@ import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.archive.ArchiveEntry;
 import io.github.herokumigrate.database.server.ServerSaid;
+import io.github.herokumigrate.database.server.Transient;
 import io.github.herokumigrate.database.wire.Wire;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -33,7 +33,12 @@ final class WorkDone {
      * @param sourceState the table's state at the source when the first part was copied
      * @param done the parts that are there
      */
-    record OfTable(int parts, long pages, String sourceState, Set<Integer> done) {}
+    record OfTable(int parts, long pages, String sourceState, Set<Integer> done) {
+        /** Whether all parts are there. */
+        boolean isWhole() {
+            return done.size() == parts;
+        }
+    }
 
     /** Reads the marks. */
     static WorkDone read(Connection target) throws SQLException {
@@ -85,6 +90,17 @@ final class WorkDone {
                         .filter(done -> !done.sourceState().equals(now.of(table.oid())))
                         .isPresent())
                 .toList();
+    }
+
+    /** A table's rows are not to be copied, whether they are there or come in another way. */
+    void leaveRows(long table) {
+        tables.put(table, new OfTable(1, 0, "", Set.of(0)));
+    }
+
+    /** Whether large objects are there. */
+    static boolean hasLargeObjects(Connection target) throws SQLException {
+        return !Rows.texts(target, "SELECT name FROM hmig_state.item WHERE kind = 'LARGE_OBJECTS' LIMIT 1")
+                .isEmpty();
     }
 
     /** Drops the large objects that are there, and their marks. */
