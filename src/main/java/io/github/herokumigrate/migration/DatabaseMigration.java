@@ -4,6 +4,7 @@ import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
@@ -56,12 +57,14 @@ public final class DatabaseMigration {
     }
 
     /**
-     * The proof; what differs is in it.
+     * The proof; what differs is in it. Where the settings say that the source is to be followed, it is copied as it is at
+     * one moment.
      *
      * @throws io.github.herokumigrate.database.CopyException if the copy can't be made
      */
     public CopyReport run(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyListener listener) {
-        return new DatabaseCopy().copy(request(source, target, policy), listener);
+        CopyStrategy strategy = settings.strategy() == CopyStrategy.SYNC ? CopyStrategy.STREAM : settings.strategy();
+        return new DatabaseCopy().copy(request(source, target, policy, strategy), listener);
     }
 
     /**
@@ -71,7 +74,7 @@ public final class DatabaseMigration {
      * @throws io.github.herokumigrate.database.CopyException if that can't be done
      */
     public Lag follow(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyListener listener) {
-        return new DatabaseCopy().follow(request(source, target, policy), Pace.USUAL, listener);
+        return new DatabaseCopy().follow(request(source, target, policy, CopyStrategy.SYNC), Pace.USUAL, listener);
     }
 
     /**
@@ -81,7 +84,10 @@ public final class DatabaseMigration {
      */
     public CopyReport finish(CopySource source, DatabaseUrl target, CopyListener listener) {
         return new DatabaseCopy()
-                .finish(request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY), Pace.USUAL, listener);
+                .finish(
+                        request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, CopyStrategy.SYNC),
+                        Pace.USUAL,
+                        listener);
     }
 
     /**
@@ -90,19 +96,12 @@ public final class DatabaseMigration {
      * @throws io.github.herokumigrate.database.CopyException if that can't be done
      */
     public void abort(CopySource source, DatabaseUrl target, CopyListener listener) {
-        new DatabaseCopy().abort(request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY), listener);
+        new DatabaseCopy()
+                .abort(request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, CopyStrategy.SYNC), listener);
     }
 
-    private CopyRequest request(CopySource source, DatabaseUrl target, TargetPolicy policy) {
+    private CopyRequest request(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyStrategy strategy) {
         return new CopyRequest(
-                source,
-                target,
-                policy,
-                settings.strategy(),
-                settings.verify(),
-                settings.jobs(),
-                workDirectory,
-                tools,
-                redactor);
+                source, target, policy, strategy, settings.verify(), settings.jobs(), workDirectory, tools, redactor);
     }
 }

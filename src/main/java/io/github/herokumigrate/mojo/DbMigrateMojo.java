@@ -41,7 +41,7 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
         CopyProgress progress = new CopyProgress(context.console(), wiring.clock());
         DatabaseMigration migration = wiring.databases();
         if (wiring.settings().database().strategy() != CopyStrategy.SYNC) {
-            prove(context, inTarget(wiring, target -> migration.run(source, target, policy, progress)));
+            prove(context, inTarget(wiring, target -> migration.run(source, target, policy, progress)), "");
             return;
         }
         switch (wiring.settings().database().sync()) {
@@ -50,7 +50,10 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
                 SyncText.ready(lag).forEach(context.console()::info);
             }
             case FINISH -> {
-                prove(context, inTarget(wiring, target -> migration.finish(source, target, progress)));
+                prove(
+                        context,
+                        inTarget(wiring, target -> migration.finish(source, target, progress)),
+                        System.lineSeparator() + SyncText.different());
                 SyncText.finished().forEach(context.console()::info);
             }
             case ABORT -> {
@@ -63,10 +66,10 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
         }
     }
 
-    private static void prove(GoalContext context, CopyReport report) {
+    private static void prove(GoalContext context, CopyReport report, String whatToDo) {
         CopyText.lines(report).forEach(context.console()::info);
         if (!report.verified()) {
-            throw new MigrationException(CopyText.failure(report));
+            throw new MigrationException(CopyText.failure(report) + whatToDo);
         }
     }
 

@@ -33,6 +33,12 @@ public final class SyncText {
                 "  db-migrate " + PROPERTY + "abort, which lets it write to the source again");
     }
 
+    /** What else there is to say of sides that are not equal in the end. */
+    public static String different() {
+        return "The source stays read-only. db-migrate " + PROPERTY + "finish compares again, " + PROPERTY
+                + "abort lets the application write to it again.";
+    }
+
     /** It is given up. */
     public static List<String> aborted() {
         return List.of("aborted: the application may write to the source, which holds nothing of ours any more");

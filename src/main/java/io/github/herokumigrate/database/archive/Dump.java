@@ -9,6 +9,7 @@ import io.github.herokumigrate.database.tool.ClientTools;
 import io.github.herokumigrate.database.tool.ToolErrors;
 import io.github.herokumigrate.database.tool.ToolProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Dump {
     private final Endpoint source;
     private final ClientTools tools;
     private final CopyRequest request;
+    private final List<String> manner;
 
     /**
      * A dump to come.
@@ -33,9 +35,19 @@ public final class Dump {
      * @param request tells the environment of the tools and what scrubs their complaints
      */
     public Dump(Endpoint source, ClientTools tools, CopyRequest request) {
+        this(source, tools, request, List.of());
+    }
+
+    private Dump(Endpoint source, ClientTools tools, CopyRequest request, List<String> manner) {
         this.source = source;
         this.tools = tools;
         this.request = request;
+        this.manner = manner;
+    }
+
+    /** The same that waits so long for a table at most, and fails then. */
+    public Dump waitingForLocks(Duration patience) {
+        return new Dump(source, tools, request, List.of("--lock-wait-timeout=" + patience.toMillis()));
     }
 
     /**
@@ -92,6 +104,7 @@ public final class Dump {
                 "--verbose",
                 "--snapshot=" + snapshot.id(),
                 "--file=" + file));
+        command.addAll(manner);
         command.addAll(options);
         excludedSchemas.forEach(schema -> command.add("--exclude-schema=" + pattern(schema)));
         Map<String, String> environment = new LinkedHashMap<>(request.tools().environment());

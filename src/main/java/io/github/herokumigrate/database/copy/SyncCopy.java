@@ -8,6 +8,7 @@ import io.github.herokumigrate.database.catalog.DatabaseSettings;
 import io.github.herokumigrate.database.catalog.Extension;
 import io.github.herokumigrate.database.catalog.SequenceValues;
 import io.github.herokumigrate.database.server.Rows;
+import io.github.herokumigrate.database.server.ServerSaid;
 import io.github.herokumigrate.database.server.SourceSnapshot;
 import io.github.herokumigrate.database.stream.SourceState;
 import io.github.herokumigrate.database.stream.StreamMove;
@@ -42,6 +43,9 @@ import java.util.stream.Collectors;
  */
 final class SyncCopy {
     private static final String PROPERTY = "-Dheroku-migrate.database.sync=";
+
+    private static final String STAYS = " The source stays read-only: run " + PROPERTY + "finish again to go on, or "
+            + PROPERTY + "abort to let the application write to it again.";
 
     private final LiveServers servers;
     private final Pace pace;
@@ -84,6 +88,7 @@ final class SyncCopy {
             if (state(control) == State.COPYING) {
                 begin(capture, tables, control, preparation);
             } else {
+                requireCapture(capture);
                 servers.listener().phaseFinished(Phase.PREFLIGHT);
             }
             servers.listener().phaseStarted(Phase.FOLLOW);
@@ -205,6 +210,7 @@ final class SyncCopy {
     private CopyReport finish(
             Capture capture, WriteFence fence, StreamTarget target, List<ClientTools> found, long begin)
             throws SQLException, IOException, InterruptedException {
+        requireCapture(capture);
         Connection control = target.control();
         List<FollowedTable> tables = FollowedTable.all(capture.session());
         Follower follower = follower(capture, tables, control);
@@ -219,6 +225,9 @@ final class SyncCopy {
         StreamScope scope = new StreamScope(Stage.END, withoutKey(tables));
         try (LiveServers.Definitions definitions = definitions(state, scope, target, found)) {
             try {
+                servers.notices()
+                        .add("From here on the source is read-only. If this ends early, run it again to go on, or with "
+                                + PROPERTY + "abort to go back.");
                 fence.raise();
                 if (isSealed) {
                     follower.requireNothingLeft();
@@ -230,8 +239,24 @@ final class SyncCopy {
                 servers.listener().phaseStarted(Phase.COPY);
                 return rest(state, scope, target, definitions, follower, begin);
             } catch (CopyException e) {
-                throw new CopyException(e.phase(), e.object(), e.getMessage() + goOnOrBack(), e);
+                throw new CopyException(e.phase(), e.object(), e.getMessage() + STAYS, e);
+            } catch (SQLException e) {
+                throw new CopyException(
+                        Phase.FOLLOW,
+                        "",
+                        "The move was not finished because a server failed: "
+                                + servers.request().redactor().redact(ServerSaid.inOneLine(e)) + "." + STAYS,
+                        e);
             }
+        }
+    }
+
+    private static void requireCapture(Capture capture) throws SQLException {
+        if (!capture.exists()) {
+            throw failure(
+                    "capture",
+                    "The source no longer notes what changes: somebody has taken the schema hmig away. Run the goal with "
+                            + PROPERTY + "abort and begin anew.");
         }
     }
 
@@ -330,11 +355,6 @@ final class SyncCopy {
                 .flatMap(table -> table.members().stream())
                 .map(FollowedTable.Member::oid)
                 .collect(Collectors.toSet());
-    }
-
-    private static String goOnOrBack() {
-        return " The source stays read-only: run " + PROPERTY + "finish again to go on, or " + PROPERTY
-                + "abort to let the application write to it again.";
     }
 
     private static CopyException failure(String object, String message) {

@@ -33,6 +33,9 @@ import java.util.Optional;
  */
 public final class StreamMove implements Movement {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    // Less than a server waits before it looks for a deadlock.
+    private static final Duration SHORT_WAIT = Duration.ofMillis(500);
+    private static final int DUMPS = 60;
 
     private final StreamSource source;
     private final StreamTarget target;
@@ -59,7 +62,7 @@ public final class StreamMove implements Movement {
             throws SQLException {
         this.source = source;
         this.target = target;
-        this.sessions = new Sessions(source.snapshot(), target.endpoint());
+        this.sessions = new Sessions(source.snapshot(), target.endpoint(), scope.stage());
         this.scope = scope;
         this.jobs = jobs;
         this.listener = listener;
@@ -75,9 +78,33 @@ public final class StreamMove implements Movement {
     @Override
     public void dump(Dump dump, List<String> excludedSchemas, Path file)
             throws SQLException, IOException, InterruptedException {
-        if (scope.stage() == Stage.WHOLE) {
-            notices.addAll(TableLocks.take(source.snapshot().holder(), objects.tables()));
+        if (scope.stage() != Stage.WHOLE) {
+            dumpBeside(dump.waitingForLocks(SHORT_WAIT), excludedSchemas, file);
+            return;
         }
+        notices.addAll(TableLocks.take(source.snapshot().holder(), objects.tables()));
+        writeDefinitions(dump, excludedSchemas, file);
+    }
+
+    // The application goes on working with the tables. Where it and the tool wait for each other, the tool gives way.
+    private void dumpBeside(Dump dump, List<String> excludedSchemas, Path file)
+            throws SQLException, IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                writeDefinitions(dump, excludedSchemas, file);
+                return;
+            } catch (CopyException e) {
+                String said = String.valueOf(e.getMessage());
+                if (attempt == DUMPS || !(said.contains("timeout") || said.contains("deadlock"))) {
+                    throw e;
+                }
+            }
+            Thread.sleep(FIRST_PAUSE.toMillis());
+        }
+    }
+
+    private void writeDefinitions(Dump dump, List<String> excludedSchemas, Path file)
+            throws SQLException, IOException, InterruptedException {
         try (ReadAheadProxy near = ReadAheadProxy.open(
                 source.snapshot().source(), DumpOrder.guesses(source.snapshot().holder()))) {
             dump.writeDefinitions(
@@ -180,7 +207,7 @@ public final class StreamMove implements Movement {
             throws SQLException, InterruptedException {
         WorkDone work = WorkDone.read(target.control());
         List<TableData> stale = work.stale(objects.tables(), source.state());
-        if (!stale.isEmpty() && after.texts().keySet().stream().anyMatch(work::isMade)) {
+        if (!stale.isEmpty() && after.texts().values().stream().anyMatch(work::isMade)) {
             startOver("Rows of " + stale.get(0).label() + " have changed at the source");
             work = WorkDone.read(target.control());
             stale = List.of();

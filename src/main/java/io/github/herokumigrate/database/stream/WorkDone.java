@@ -21,7 +21,7 @@ final class WorkDone {
             "SELECT kind, name, part FROM hmig_state.item" + " WHERE kind IN ('ARCHIVE_TABLE', 'ARCHIVE_PART')";
 
     private final Map<Long, OfTable> tables = new LinkedHashMap<>();
-    private final Set<Integer> definitions = new HashSet<>();
+    private final Set<Long> definitions = new HashSet<>();
     private final Set<Integer> archivedTables = new HashSet<>();
     private final Map<Integer, Set<Integer>> archivedParts = new LinkedHashMap<>();
 
@@ -51,7 +51,7 @@ final class WorkDone {
             }
             return table.done().add(row.getInt(2));
         });
-        work.definitions.addAll(Rows.of(target, DEFINITIONS, row -> row.getInt(1)));
+        work.definitions.addAll(Rows.of(target, DEFINITIONS, row -> row.getLong(1)));
         Rows.of(
                 target,
                 ARCHIVED,
@@ -64,8 +64,13 @@ final class WorkDone {
     }
 
     /** Whether the archive's entry of this number was made. */
-    boolean isMade(int entry) {
+    boolean isMade(long entry) {
         return definitions.contains(entry);
+    }
+
+    /** Whether the definition of this text was made. A dump numbers its entries anew when anything else comes or goes. */
+    boolean isMade(Sql text) {
+        return definitions.contains(text.fingerprint());
     }
 
     /** Whether all rows of the archive's entry of this number are there. */

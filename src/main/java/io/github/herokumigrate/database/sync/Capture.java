@@ -149,10 +149,9 @@ public final class Capture implements AutoCloseable {
     /** Drops the notes of changes that a target has for good. */
     void purge(Set<Long> tables, String moment) throws SQLException {
         String applied = " WHERE hmig_xid < pg_snapshot_xmin('" + moment + "')::text::bigint";
-        for (long table : tables) {
-            Rows.execute(source, "DELETE FROM hmig.d_" + table + applied);
-        }
-        Rows.execute(source, "DELETE FROM hmig.truncated" + applied);
+        List<String> statements = new ArrayList<>(List.of("DELETE FROM hmig.truncated" + applied));
+        tables.forEach(table -> statements.add("DELETE FROM hmig.d_" + table + applied));
+        Rows.execute(source, String.join("; ", statements));
     }
 
     /**

@@ -61,6 +61,7 @@ public final class Follower {
                 calm = lag.time().compareTo(pace.calm()) <= 0 ? calm + 1 : 0;
                 if (calm >= pace.batches()) {
                     following.requireSameDefinitions();
+                    following.purge();
                     return lag;
                 }
                 Thread.sleep(pace.pause().toMillis());

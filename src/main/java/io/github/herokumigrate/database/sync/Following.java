@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The sessions by which changes are followed, as long as none of them breaks. */
 final class Following implements AutoCloseable {
     private static final String OF_TARGET = "SET client_min_messages = error";
-    private static final String OF_SOURCE = "SET max_parallel_workers_per_gather = 0";
+    // In a deadlock with the application, it is we who give way: before a server looks for one, which takes a second.
+    private static final String OF_SOURCE = "SET max_parallel_workers_per_gather = 0; SET lock_timeout = '500ms'";
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
     private static final Duration BETWEEN_PURGES = Duration.ofSeconds(60);
 
@@ -21,17 +23,20 @@ final class Following implements AutoCloseable {
     private final Wire source;
     private final Wire target;
     private final Batch batch;
+    private final Set<Long> tables;
     private final String run;
     private final Set<Long> unpurged = new HashSet<>();
     private long lastLook;
     private long lastPurge = System.nanoTime();
     private boolean brought;
+    private String moment = "";
 
-    private Following(Capture capture, Wire source, Wire target, Batch batch, String run) {
+    private Following(Capture capture, Wire source, Wire target, Batch batch, Set<Long> tables, String run) {
         this.capture = capture;
         this.source = source;
         this.target = target;
         this.batch = batch;
+        this.tables = tables;
         this.run = run;
         this.lastLook = System.nanoTime() - BETWEEN_LOOKS.toNanos();
     }
@@ -51,7 +56,13 @@ final class Following implements AutoCloseable {
                 try {
                     source.run(OF_SOURCE);
                     target.run(OF_TARGET);
-                    return new Following(capture, source, target, new Batch(source, target, tables, encoding), run);
+                    return new Following(
+                            capture,
+                            source,
+                            target,
+                            new Batch(source, target, tables, encoding),
+                            tables.stream().map(FollowedTable::oid).collect(Collectors.toSet()),
+                            run);
                 } catch (SQLException e) {
                     target.close();
                     throw e;
@@ -79,16 +90,26 @@ final class Following implements AutoCloseable {
         Batch.Brought batchOf = batch.bring(run);
         brought = true;
         unpurged.addAll(batchOf.tables());
+        moment = batchOf.moment();
         if (System.nanoTime() - lastPurge >= BETWEEN_PURGES.toNanos()) {
-            // What came in is safe: the target has confirmed it, and it waits for its disk before it does.
-            capture.purge(unpurged, batchOf.moment());
-            unpurged.clear();
-            lastPurge = System.nanoTime();
+            purge(unpurged);
         }
         return new Lag(
                 Duration.ofNanos(System.nanoTime() - begin),
                 batchOf.rows(),
                 batchOf.tables().size());
+    }
+
+    /** Drops what is noted at the source and has come in, also in earlier sessions. */
+    void purge() throws SQLException {
+        purge(tables);
+    }
+
+    // It is safe: the target has confirmed it, and waits for its disk before it does.
+    private void purge(Set<Long> some) throws SQLException {
+        capture.purge(some, moment);
+        unpurged.clear();
+        lastPurge = System.nanoTime();
     }
 
     /** What the target does not have yet. */

@@ -30,7 +30,8 @@ public final class WriteFence {
     private static final String WRITING = "SELECT format('process %s of role %s', a.pid, a.usename) FROM pg_locks l"
             + " JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'transactionid'"
             + " AND l.mode = 'ExclusiveLock' AND l.granted AND a.datname = current_database()"
-            + " AND a.pid <> pg_backend_pid() ORDER BY a.pid";
+            + " AND a.pid <> pg_backend_pid() UNION ALL SELECT 'prepared transaction ' || quote_literal(gid)"
+            + " FROM pg_prepared_xacts WHERE database = current_database()";
     private static final long PAUSE_MILLISECONDS = 100;
     private static final int PAUSES = 300;
 

@@ -64,6 +64,9 @@ class SyncCopyTest {
         assertThat(accounts(copies.target())).containsAllEntriesOf(ledger);
         assertThat(traces(copies.source())).isEmpty();
         assertThat(traces(copies.target())).isEmpty();
+        assertThat(listener.notices)
+                .anyMatch(notice -> notice.contains("copied whole") && notice.contains("public.keyless"))
+                .anyMatch(notice -> notice.contains("inherit") && notice.contains("public.derived"));
         assertThatThrownBy(() -> TestPostgres.execute(copies.source(), "CREATE TABLE late ()"))
                 .hasMessageContaining("read-only");
         assertThat(work).isEmptyDirectory();
@@ -119,6 +122,16 @@ class SyncCopyTest {
                         new DatabaseCopy().copy(copies.by(CopyStrategy.STREAM).request(), listener))
                 .isInstanceOf(CopyException.class)
                 .hasMessageContaining("by strategy sync");
+    }
+
+    @Test
+    void withoutWhatNotesTheChangesItIsOver() {
+        follow();
+        TestPostgres.execute(copies.source(), "DROP SCHEMA hmig CASCADE");
+
+        assertThatThrownBy(this::follow).hasMessageContaining("no longer notes what changes");
+        assertThatThrownBy(() -> new DatabaseCopy().finish(copies.request(), QUICK, listener))
+                .hasMessageContaining("no longer notes what changes");
     }
 
     @Test
