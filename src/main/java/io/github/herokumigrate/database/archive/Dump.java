@@ -9,7 +9,6 @@ import io.github.herokumigrate.database.tool.ClientTools;
 import io.github.herokumigrate.database.tool.ToolErrors;
 import io.github.herokumigrate.database.tool.ToolProcess;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ public final class Dump {
     private final Endpoint source;
     private final ClientTools tools;
     private final CopyRequest request;
-    private final List<String> manner;
 
     /**
      * A dump to come.
@@ -35,19 +33,9 @@ public final class Dump {
      * @param request tells the environment of the tools and what scrubs their complaints
      */
     public Dump(Endpoint source, ClientTools tools, CopyRequest request) {
-        this(source, tools, request, List.of());
-    }
-
-    private Dump(Endpoint source, ClientTools tools, CopyRequest request, List<String> manner) {
         this.source = source;
         this.tools = tools;
         this.request = request;
-        this.manner = manner;
-    }
-
-    /** The same that waits so long for a table at most, and fails then. */
-    public Dump waitingForLocks(Duration patience) {
-        return new Dump(source, tools, request, List.of("--lock-wait-timeout=" + patience.toMillis()));
     }
 
     /**
@@ -104,7 +92,6 @@ public final class Dump {
                 "--verbose",
                 "--snapshot=" + snapshot.id(),
                 "--file=" + file));
-        command.addAll(manner);
         command.addAll(options);
         excludedSchemas.forEach(schema -> command.add("--exclude-schema=" + pattern(schema)));
         Map<String, String> environment = new LinkedHashMap<>(request.tools().environment());

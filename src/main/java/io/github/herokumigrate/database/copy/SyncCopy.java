@@ -179,9 +179,14 @@ final class SyncCopy {
         // Nothing of the copy may be older than the triggers.
         try (SourceSnapshot before = SourceSnapshot.take(servers.source())) {
             servers.preflight(before, control);
-            servers.notices().addAll(new ExtensionInstallation(control).install(Extension.ofDatabase(before.holder())));
         }
+        installExtensions(control);
         List<ClientTools> found = ClientTools.find(servers.request().tools());
+        if (CopyMarker.read(control).flatMap(CopyMarker::plan).isPresent()
+                && !capture.isOf(CopyMarker.run(control))) {
+            preparation.startOver("The source has not noted for this target what changed since the copy began");
+            installExtensions(control);
+        }
         capture.install(tables.stream().filter(FollowedTable::hasKey).toList());
         capture.claim(CopyMarker.run(control));
         SourceState state = SourceState.read(capture.session());
@@ -205,6 +210,12 @@ final class SyncCopy {
         // It has another name if it was started over.
         capture.claim(CopyMarker.run(control));
         CopyMarker.reached(control, State.FOLLOWING);
+    }
+
+    private void installExtensions(Connection control) throws SQLException {
+        try (Connection now = servers.source().connect()) {
+            servers.notices().addAll(new ExtensionInstallation(control).install(Extension.ofDatabase(now)));
+        }
     }
 
     private CopyReport finish(

@@ -33,9 +33,8 @@ import java.util.Optional;
  */
 public final class StreamMove implements Movement {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    // Less than a server waits before it looks for a deadlock.
-    private static final Duration SHORT_WAIT = Duration.ofMillis(500);
-    private static final int DUMPS = 60;
+    private static final int DUMPS = 20;
+    private static final String DEADLOCK = "deadlock detected";
 
     private final StreamSource source;
     private final StreamTarget target;
@@ -79,14 +78,14 @@ public final class StreamMove implements Movement {
     public void dump(Dump dump, List<String> excludedSchemas, Path file)
             throws SQLException, IOException, InterruptedException {
         if (scope.stage() != Stage.WHOLE) {
-            dumpBeside(dump.waitingForLocks(SHORT_WAIT), excludedSchemas, file);
+            dumpBeside(dump, excludedSchemas, file);
             return;
         }
         notices.addAll(TableLocks.take(source.snapshot().holder(), objects.tables()));
         writeDefinitions(dump, excludedSchemas, file);
     }
 
-    // The application goes on working with the tables. Where it and the tool wait for each other, the tool gives way.
+    // The application goes on working with the tables, and may wait for one while the tool waits for another.
     private void dumpBeside(Dump dump, List<String> excludedSchemas, Path file)
             throws SQLException, IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
@@ -94,8 +93,7 @@ public final class StreamMove implements Movement {
                 writeDefinitions(dump, excludedSchemas, file);
                 return;
             } catch (CopyException e) {
-                String said = String.valueOf(e.getMessage());
-                if (attempt == DUMPS || !(said.contains("timeout") || said.contains("deadlock"))) {
+                if (attempt == DUMPS || !String.valueOf(e.getMessage()).contains(DEADLOCK)) {
                     throw e;
                 }
             }
@@ -186,9 +184,8 @@ public final class StreamMove implements Movement {
         };
     }
 
-    // What changes later is brought over, also in tables that an earlier run has copied; but a table's parts must be of
-    // one
-    // moment, or a row that moved from one to another would be there twice or not at all.
+    // What changes later is brought over, also in tables that an earlier run has copied. But a table's parts must be of
+    // one moment: a row that moved from one to another would be there twice.
     private WorkDone goOnWhatFollows(String plan) throws SQLException {
         CopyMarker.planned(target.control(), plan);
         CopyMarker.changesSince(target.control(), source.snapshot().moment());

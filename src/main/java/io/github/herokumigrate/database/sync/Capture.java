@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What notes the changes at a source: the schema {@code hmig} and triggers on the tables. Everything can be done again
@@ -79,6 +80,11 @@ public final class Capture implements AutoCloseable {
      */
     public void install(List<FollowedTable> tables) throws SQLException, InterruptedException {
         transaction(List.of(SCHEMA));
+        if (!before().isEmpty()) {
+            // Everything is there. To make it anew would lose what it has noted.
+            requireSameDefinitions();
+            return;
+        }
         Map<Long, String> there = new HashMap<>();
         Rows.of(source, "SELECT rel, shape FROM hmig.captured", row -> there.put(row.getLong(1), row.getString(2)));
         for (FollowedTable table : tables) {
@@ -87,7 +93,7 @@ public final class Capture implements AutoCloseable {
                 install(table);
             }
         }
-        requireSameDefinitions();
+        note(SchemaState.read(source));
     }
 
     private void install(FollowedTable table) throws SQLException, InterruptedException {
@@ -103,22 +109,12 @@ public final class Capture implements AutoCloseable {
     }
 
     /**
-     * Compares the source's definitions with what they were when the triggers were made; the first time it notes them.
+     * Compares the source's definitions with what they were when the triggers were made.
      *
      * @throws CopyException if they differ; names what does
      */
     public void requireSameDefinitions() throws SQLException {
-        SchemaState now = SchemaState.read(source);
-        Map<String, String> before = new HashMap<>();
-        Rows.of(
-                source,
-                "SELECT name, definition FROM hmig.definition",
-                row -> before.put(row.getString(1), row.getString(2)));
-        if (before.isEmpty()) {
-            note(now);
-            return;
-        }
-        List<String> differences = now.differencesTo(new SchemaState(before));
+        List<String> differences = SchemaState.read(source).differencesTo(new SchemaState(before()));
         if (!differences.isEmpty()) {
             throw new CopyException(
                     Phase.FOLLOW,
@@ -130,6 +126,15 @@ public final class Capture implements AutoCloseable {
         }
     }
 
+    private Map<String, String> before() throws SQLException {
+        Map<String, String> before = new HashMap<>();
+        Rows.each(
+                source,
+                "SELECT name, definition FROM hmig.definition",
+                row -> before.put(row.getString(1), row.getString(2)));
+        return before;
+    }
+
     private void note(SchemaState now) throws SQLException {
         try (PreparedStatement statement =
                 source.prepareStatement("INSERT INTO hmig.definition SELECT * FROM unnest(?::text[], ?::text[])")) {
@@ -139,6 +144,13 @@ public final class Capture implements AutoCloseable {
                     2, source.createArrayOf("text", now.definitions().values().toArray()));
             statement.executeUpdate();
         }
+    }
+
+    /** Whether it has noted all that changed since this run of a copy has claimed it. */
+    public boolean isOf(String run) throws SQLException {
+        return exists()
+                && !Rows.texts(source, "SELECT 1 FROM hmig.run WHERE id::text = ?", run)
+                        .isEmpty();
     }
 
     /** From now on it is for this run of a copy and no other. */
@@ -161,11 +173,19 @@ public final class Capture implements AutoCloseable {
      */
     public void remove() throws SQLException, InterruptedException {
         if (exists()) {
-            for (String table : Rows.texts(source, "SELECT rel::text FROM hmig.captured ORDER BY rel")) {
+            // Whoever goes on with a half of it must know that it is not whole.
+            Rows.execute(source, "DELETE FROM hmig.run");
+            Map<Long, String> captured = new TreeMap<>();
+            Rows.each(
+                    source,
+                    "SELECT rel, rel::regclass::text FROM hmig.captured",
+                    row -> captured.put(row.getLong(1), row.getString(2)));
+            for (Map.Entry<Long, String> table : captured.entrySet()) {
+                long oid = table.getKey();
                 List<String> statements = new ArrayList<>(List.of(SHORT_WAIT));
-                statements.addAll(CaptureScript.drop(Long.parseLong(table)));
-                statements.add("DELETE FROM hmig.captured WHERE rel = " + table);
-                patiently("take the triggers off", table, table, statements);
+                statements.addAll(CaptureScript.drop(oid));
+                statements.add("DELETE FROM hmig.captured WHERE rel = " + oid);
+                patiently("take the triggers off", table.getValue(), "" + oid, statements);
             }
         }
         transaction(List.of("DROP SCHEMA IF EXISTS hmig CASCADE"));

@@ -135,6 +135,27 @@ class SyncCopyTest {
     }
 
     @Test
+    void aBeginningWhoseChangesWereNotNotedIsMadeAnew() throws Exception {
+        TestPostgres.execute(
+                copies.source(),
+                "CREATE FUNCTION fragile(integer) RETURNS integer IMMUTABLE LANGUAGE sql AS 'SELECT $1 / CASE WHEN"
+                        + " current_setting(''app.fail'', true) = ''yes'' THEN 0 ELSE 1 END'",
+                "CREATE INDEX ON account (fragile(owner))");
+        fail("yes");
+        assertThatThrownBy(this::follow).hasMessageContaining("division by zero");
+        TestPostgres.execute(copies.source(), "DROP SCHEMA hmig CASCADE", "DELETE FROM account WHERE id = -1");
+
+        fail("no");
+        follow();
+
+        assertThat(listener.notices).anyMatch(notice -> notice.contains("has not noted for this target"));
+        assertThat(new DatabaseCopy()
+                        .finish(copies.request(), QUICK, listener)
+                        .differences())
+                .isEmpty();
+    }
+
+    @Test
     void withoutABeginningThereIsNoEnd() {
         assertThatThrownBy(() -> new DatabaseCopy().finish(copies.request(), QUICK, listener))
                 .isInstanceOf(CopyException.class)
