@@ -182,8 +182,7 @@ final class SyncCopy {
         }
         installExtensions(control);
         List<ClientTools> found = ClientTools.find(servers.request().tools());
-        if (CopyMarker.read(control).flatMap(CopyMarker::plan).isPresent()
-                && !capture.isOf(CopyMarker.run(control))) {
+        if (CopyMarker.read(control).flatMap(CopyMarker::plan).isPresent() && !capture.isOf(CopyMarker.run(control))) {
             preparation.startOver("The source has not noted for this target what changed since the copy began");
             installExtensions(control);
         }

@@ -174,7 +174,7 @@ public final class Capture implements AutoCloseable {
     public void remove() throws SQLException, InterruptedException {
         if (exists()) {
             // Whoever goes on with a half of it must know that it is not whole.
-            Rows.execute(source, "DELETE FROM hmig.run");
+            transaction(List.of("DELETE FROM hmig.run", "DELETE FROM hmig.definition"));
             Map<Long, String> captured = new TreeMap<>();
             Rows.each(
                     source,

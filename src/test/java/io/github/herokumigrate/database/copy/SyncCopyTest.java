@@ -149,9 +149,7 @@ class SyncCopyTest {
         follow();
 
         assertThat(listener.notices).anyMatch(notice -> notice.contains("has not noted for this target"));
-        assertThat(new DatabaseCopy()
-                        .finish(copies.request(), QUICK, listener)
-                        .differences())
+        assertThat(new DatabaseCopy().finish(copies.request(), QUICK, listener).differences())
                 .isEmpty();
     }
 
