@@ -102,11 +102,15 @@ public final class ItEnvironment implements AutoCloseable {
 
     /** There are two databases, and the build is told to copy one into the other, which holds a table already. */
     public void hasTwoDatabasesThatHoldOrders() {
-        TestPostgres.execute(hasADatabaseThatHoldsOrdersAndAnEmptyOne(), ORDERS);
+        TestPostgres.execute(targetForOrders(), ORDERS);
     }
 
-    /** The same with a target that is empty; gives it. */
-    public DatabaseUrl hasADatabaseThatHoldsOrdersAndAnEmptyOne() {
+    /** The same with a target that is empty. */
+    public void hasADatabaseThatHoldsOrdersAndAnEmptyOne() {
+        targetForOrders();
+    }
+
+    private DatabaseUrl targetForOrders() {
         DatabaseUrl source = TestPostgres.source().createDatabase();
         DatabaseUrl target = TestPostgres.target().createDatabase();
         TestPostgres.execute(source, ORDERS);
