@@ -11,6 +11,9 @@ public interface CopyListener {
     /** How far the copy is, about once a second. */
     void progress(Advance advance);
 
+    /** A batch of changes has come in at a target that follows its source. */
+    void followed(Lag lag);
+
     /** One table was compared. */
     void compared(CopyReport.TableProof table);
 
@@ -23,6 +26,8 @@ public interface CopyListener {
         PREFLIGHT,
         /** The schema and the data go over. */
         COPY,
+        /** What has changed since is brought over, if the source is followed. */
+        FOLLOW,
         /** Indexes, constraints and the rest. */
         POST_DATA,
         /** Both sides are compared. */

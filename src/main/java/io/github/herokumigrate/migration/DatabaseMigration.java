@@ -4,11 +4,14 @@ import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.database.copy.DatabaseCopy;
 import io.github.herokumigrate.database.copy.SourceInspection;
 import io.github.herokumigrate.database.copy.SourceInspection.Traits;
+import io.github.herokumigrate.database.sync.Pace;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.Redactor;
@@ -54,23 +57,51 @@ public final class DatabaseMigration {
     }
 
     /**
-     * The proof; what differs is in it.
+     * The proof; what differs is in it. Where the settings say that the source is to be followed, it is copied as it is at
+     * one moment.
      *
      * @throws io.github.herokumigrate.database.CopyException if the copy can't be made
      */
     public CopyReport run(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyListener listener) {
+        CopyStrategy strategy = settings.strategy() == CopyStrategy.SYNC ? CopyStrategy.STREAM : settings.strategy();
+        return new DatabaseCopy().copy(request(source, target, policy, strategy), listener);
+    }
+
+    /**
+     * Follows the source, to which the application goes on writing, until the target is close behind it.
+     *
+     * @return how far it is behind
+     * @throws io.github.herokumigrate.database.CopyException if that can't be done
+     */
+    public Lag follow(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyListener listener) {
+        return new DatabaseCopy().follow(request(source, target, policy, CopyStrategy.SYNC), Pace.USUAL, listener);
+    }
+
+    /**
+     * Sets the source read-only and brings the rest over; what differs is in the proof.
+     *
+     * @throws io.github.herokumigrate.database.CopyException if that can't be done
+     */
+    public CopyReport finish(CopySource source, DatabaseUrl target, CopyListener listener) {
         return new DatabaseCopy()
-                .copy(
-                        new CopyRequest(
-                                source,
-                                target,
-                                policy,
-                                settings.strategy(),
-                                settings.verify(),
-                                settings.jobs(),
-                                workDirectory,
-                                tools,
-                                redactor),
+                .finish(
+                        request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, CopyStrategy.SYNC),
+                        Pace.USUAL,
                         listener);
+    }
+
+    /**
+     * Gives up following the source, which is then as it was.
+     *
+     * @throws io.github.herokumigrate.database.CopyException if that can't be done
+     */
+    public void abort(CopySource source, DatabaseUrl target, CopyListener listener) {
+        new DatabaseCopy()
+                .abort(request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, CopyStrategy.SYNC), listener);
+    }
+
+    private CopyRequest request(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyStrategy strategy) {
+        return new CopyRequest(
+                source, target, policy, strategy, settings.verify(), settings.jobs(), workDirectory, tools, redactor);
     }
 }

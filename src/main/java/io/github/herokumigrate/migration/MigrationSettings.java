@@ -103,6 +103,7 @@ public record MigrationSettings(
      * @param targetUrl the target; empty for the target's own database
      * @param jobs how much is done at a time, at least 1
      * @param strategy how a running source is copied
+     * @param sync which step of the strategy {@code sync} is taken
      * @param verify how the copy is proven
      */
     public record DatabaseSettings(
@@ -110,5 +111,6 @@ public record MigrationSettings(
             Optional<DatabaseUrl> targetUrl,
             int jobs,
             io.github.herokumigrate.database.CopyStrategy strategy,
+            io.github.herokumigrate.database.SyncStep sync,
             io.github.herokumigrate.database.VerifyLevel verify) {}
 }

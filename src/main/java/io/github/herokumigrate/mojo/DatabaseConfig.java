@@ -13,11 +13,20 @@ final class DatabaseConfig {
     String targetUrl;
 
     /**
-     * How a running database is copied: {@code stream} (default), from server to server, or {@code dump}, by way of
-     * a file that {@code pg_dump} writes and {@code pg_restore} reads.
+     * How a running database is copied: {@code stream} (default), from server to server; {@code dump}, by way of
+     * a file that {@code pg_dump} writes and {@code pg_restore} reads; or {@code sync}, from server to server while the
+     * application goes on writing.
      */
     @Nullable
     String strategy;
+
+    /**
+     * The step of the strategy {@code sync}: {@code follow} (default) copies and follows until the target is close behind
+     * the source; {@code finish} sets the source read-only, brings the rest over and compares both; {@code abort} gives it
+     * up.
+     */
+    @Nullable
+    String sync;
 
     /** How the copy is proven: {@code full} (default), {@code sampled} or {@code counts}. */
     @Nullable

@@ -2,13 +2,17 @@ package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.database.TargetPolicy;
+import io.github.herokumigrate.migration.DatabaseMigration;
 import io.github.herokumigrate.migration.TargetDatabase;
 import io.github.herokumigrate.migration.TargetDatabase.Work;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.report.CopyProgress;
 import io.github.herokumigrate.report.CopyText;
+import io.github.herokumigrate.report.SyncText;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -35,10 +39,37 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
         TargetPolicy policy =
                 context.force().permits(FORCE) ? TargetPolicy.DROP_FIRST : TargetPolicy.REFUSE_UNLESS_EMPTY;
         CopyProgress progress = new CopyProgress(context.console(), wiring.clock());
-        CopyReport report = inTarget(wiring, target -> wiring.databases().run(source, target, policy, progress));
+        DatabaseMigration migration = wiring.databases();
+        if (wiring.settings().database().strategy() != CopyStrategy.SYNC) {
+            prove(context, inTarget(wiring, target -> migration.run(source, target, policy, progress)), "");
+            return;
+        }
+        switch (wiring.settings().database().sync()) {
+            case FOLLOW -> {
+                Lag lag = inTarget(wiring, target -> migration.follow(source, target, policy, progress));
+                SyncText.ready(lag).forEach(context.console()::info);
+            }
+            case FINISH -> {
+                prove(
+                        context,
+                        inTarget(wiring, target -> migration.finish(source, target, progress)),
+                        System.lineSeparator() + SyncText.different());
+                SyncText.finished().forEach(context.console()::info);
+            }
+            case ABORT -> {
+                inTarget(wiring, target -> {
+                    migration.abort(source, target, progress);
+                    return target;
+                });
+                SyncText.aborted().forEach(context.console()::info);
+            }
+        }
+    }
+
+    private static void prove(GoalContext context, CopyReport report, String whatToDo) {
         CopyText.lines(report).forEach(context.console()::info);
         if (!report.verified()) {
-            throw new MigrationException(CopyText.failure(report));
+            throw new MigrationException(CopyText.failure(report) + whatToDo);
         }
     }
 
@@ -53,7 +84,7 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
                                 + " heroku-migrate.database.sourceUrl or heroku-migrate.source.dumpFile."));
     }
 
-    private static CopyReport inTarget(Wiring wiring, Work<CopyReport> copy) throws InterruptedException {
+    private static <T> T inTarget(Wiring wiring, Work<T> copy) throws InterruptedException {
         Optional<DatabaseUrl> given = wiring.settings().database().targetUrl();
         return given.isPresent()
                 ? copy.in(given.get())

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.SyncStep;
 import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.migration.MigrationSettings;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
@@ -91,6 +92,8 @@ final class SettingsReader {
                                         config.database.strategy,
                                         Elements.oneOf(CopyStrategy.class))
                                 .orElse(CopyStrategy.STREAM),
+                        elements.value("<database><sync>", config.database.sync, Elements.oneOf(SyncStep.class))
+                                .orElse(SyncStep.FOLLOW),
                         elements.value("<database><verify>", config.database.verify, Elements.oneOf(VerifyLevel.class))
                                 .orElse(VerifyLevel.FULL)));
     }

@@ -3,6 +3,7 @@ package io.github.herokumigrate.report;
 import io.github.herokumigrate.database.Advance;
 import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyReport;
+import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.report.Console.Pace;
 import java.time.Clock;
@@ -15,6 +16,7 @@ public final class CopyProgress implements CopyListener {
     private static final Duration SPARSE = Duration.ofSeconds(5);
     private static final Duration LIVE = Duration.ofMillis(200);
     private static final long PERCENT = 100;
+    private static final double MILLISECONDS = 1000;
 
     private final Console console;
     private final Clock clock;
@@ -50,6 +52,13 @@ public final class CopyProgress implements CopyListener {
         if (isTime()) {
             console.progress(words(Phase.COPY) + ": " + words(advance));
         }
+    }
+
+    @Override
+    public void followed(Lag lag) {
+        console.progress(words(Phase.FOLLOW) + ": " + Quantity.of(lag.rows(), "row") + " in "
+                + Quantity.of(lag.tables(), "table") + ", now "
+                + String.format(Locale.ROOT, "%.1f", lag.time().toMillis() / MILLISECONDS) + " s behind");
     }
 
     @Override
@@ -109,6 +118,7 @@ public final class CopyProgress implements CopyListener {
         return switch (phase) {
             case PREFLIGHT -> "Looking at both servers";
             case COPY -> "Copying schema and data";
+            case FOLLOW -> "Bringing over what has changed";
             case POST_DATA -> "Making indexes and constraints";
             case VERIFY -> "Comparing both sides";
         };

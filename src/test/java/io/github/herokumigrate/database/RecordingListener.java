@@ -8,6 +8,7 @@ import java.util.List;
 public class RecordingListener implements CopyListener {
     public final List<String> phases = Collections.synchronizedList(new ArrayList<>());
     public final List<Advance> advances = Collections.synchronizedList(new ArrayList<>());
+    public final List<Lag> lags = Collections.synchronizedList(new ArrayList<>());
     public final List<String> notices = Collections.synchronizedList(new ArrayList<>());
     public final List<CopyReport.TableProof> proofs = Collections.synchronizedList(new ArrayList<>());
 
@@ -24,6 +25,11 @@ public class RecordingListener implements CopyListener {
     @Override
     public void progress(Advance advance) {
         advances.add(advance);
+    }
+
+    @Override
+    public void followed(Lag lag) {
+        lags.add(lag);
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class ItEnvironment implements AutoCloseable {
     /** Under which name scripts hand it on. */
     static final String KEY = "environment";
 
+    private static final String ORDERS = "CREATE TABLE orders AS SELECT 1 AS id";
     private static final String APP = "acme-orders";
     /** Shorter values, such as {@code info}, stand in many an innocent place. */
     private static final int TELLING_LENGTH = 12;
@@ -101,15 +102,23 @@ public final class ItEnvironment implements AutoCloseable {
 
     /** There are two databases, and the build is told to copy one into the other, which holds a table already. */
     public void hasTwoDatabasesThatHoldOrders() {
+        TestPostgres.execute(targetForOrders(), ORDERS);
+    }
+
+    /** The same with a target that is empty. */
+    public void hasADatabaseThatHoldsOrdersAndAnEmptyOne() {
+        targetForOrders();
+    }
+
+    private DatabaseUrl targetForOrders() {
         DatabaseUrl source = TestPostgres.source().createDatabase();
         DatabaseUrl target = TestPostgres.target().createDatabase();
-        for (DatabaseUrl database : List.of(source, target)) {
-            TestPostgres.execute(database, "CREATE TABLE orders AS SELECT 1 AS id");
-        }
+        TestPostgres.execute(source, ORDERS);
         userProperties.setProperty(
                 "heroku-migrate.database.sourceUrl", source.url().reveal());
         userProperties.setProperty(
                 "heroku-migrate.database.targetUrl", target.url().reveal());
+        return target;
     }
 
     private void add(EmulatedApp app) {

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.database.archive;
 
+import io.github.herokumigrate.database.server.UserSchemas;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,12 @@ public record ArchiveEntry(int id, long oid, String type, String rest) {
     /** Whether it is, or belongs to, the schema. */
     boolean isIn(String schema) {
         return rest.startsWith(schema + " ") || (type.equals("SCHEMA") && isSchema(schema));
+    }
+
+    /** Whether it is of what notes changes at a source that is followed (contract: database.md §10). */
+    boolean isOfCapture() {
+        return isIn(UserSchemas.CAPTURE)
+                || (type.equals("TRIGGER") && rest.contains(" " + UserSchemas.CAPTURE_TRIGGERS));
     }
 
     /** Whether it makes the schema. */

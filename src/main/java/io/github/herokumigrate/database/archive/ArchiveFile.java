@@ -126,7 +126,7 @@ public final class ArchiveFile {
                                 .map(Integer::valueOf)
                                 .toList());
             } else {
-                ArchiveEntry.parse(line).ifPresent(entries::add);
+                ArchiveEntry.parse(line).filter(entry -> !entry.isOfCapture()).ifPresent(entries::add);
             }
         });
         return new Contents(

@@ -6,7 +6,9 @@ import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.database.server.ServerSaid;
+import io.github.herokumigrate.database.sync.Pace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,24 +42,71 @@ public final class DatabaseCopy {
         return explained(request, () -> from(request, listener).compare().run());
     }
 
+    /**
+     * Begins to follow a source to which the application goes on writing, or goes on with that, until the target is close
+     * behind it.
+     *
+     * @return how far it is behind
+     * @throws CopyException if that cannot be done; the message says why and what to do
+     */
+    public Lag follow(CopyRequest request, Pace pace, CopyListener listener) {
+        return explained(request, () -> sync(request, pace, listener).follow());
+    }
+
+    /**
+     * Ends that: sets the source read-only, brings the rest over and compares both sides. If they are equal, nothing is
+     * left of it but that the source is read-only.
+     *
+     * @return the proof; the copy is good only if {@link CopyReport#verified()}
+     * @throws CopyException if that cannot be done; the message says why and what to do
+     */
+    public CopyReport finish(CopyRequest request, Pace pace, CopyListener listener) {
+        return explained(request, () -> sync(request, pace, listener).finish());
+    }
+
+    /**
+     * Gives that up: the application may write to the source again, nothing of ours is left there, and the target may be
+     * overwritten.
+     *
+     * @throws CopyException if that cannot be done; the message says why and what to do
+     */
+    public void abort(CopyRequest request, CopyListener listener) {
+        explained(request, () -> {
+            sync(request, Pace.USUAL, listener).abort();
+            return request;
+        });
+    }
+
+    private static SyncCopy sync(CopyRequest request, Pace pace, CopyListener listener) throws IOException {
+        Files.createDirectories(request.workDirectory());
+        if (request.source() instanceof CopySource.Live live) {
+            return new SyncCopy(new LiveServers(request, live.url(), listener), pace);
+        }
+        throw new CopyException(
+                Phase.PREFLIGHT,
+                "source",
+                "Strategy sync needs a running database as its source, not an archive. Take out"
+                        + " heroku-migrate.source.dumpFile, or use strategy stream.");
+    }
+
     // What can be done with one kind of source.
-    private record Direction(Work copy, Work compare) {}
+    private record Direction(Work<CopyReport> copy, Work<CopyReport> compare) {}
 
     private static Direction from(CopyRequest request, CopyListener listener) throws IOException {
         Files.createDirectories(request.workDirectory());
         if (request.source() instanceof CopySource.Live live) {
-            LiveCopy copy = new LiveCopy(request, live.url(), listener);
+            LiveCopy copy = new LiveCopy(new LiveServers(request, live.url(), listener));
             return new Direction(copy::copy, copy::compare);
         }
         ArchiveCopy archive = new ArchiveCopy(request, ((CopySource.Archive) request.source()).file(), listener);
         return new Direction(archive::copy, archive::compare);
     }
 
-    private interface Work {
-        CopyReport run() throws SQLException, IOException, InterruptedException;
+    private interface Work<T> {
+        T run() throws SQLException, IOException, InterruptedException;
     }
 
-    private static CopyReport explained(CopyRequest request, Work work) {
+    private static <T> T explained(CopyRequest request, Work<T> work) {
         try {
             return work.run();
         } catch (SQLException e) {

@@ -42,6 +42,11 @@ public final class SourceSnapshot implements AutoCloseable {
         return id;
     }
 
+    /** What it sees, as the server writes it: the transactions that had ended. */
+    public String moment() throws SQLException {
+        return Rows.texts(holder, "SELECT pg_current_snapshot()::text").get(0);
+    }
+
     /** The server that it is of. */
     public Endpoint source() {
         return source;

@@ -11,9 +11,15 @@ public final class UserSchemas {
     /** Our own schema in a target, which holds the mark of a copy; stays until the cut-over. */
     public static final String COPY_STATE = "hmig_state";
 
+    /** Our own schema in a source whose changes are followed; gone when that ends. */
+    public static final String CAPTURE = "hmig";
+
+    /** How the names of our triggers on the tables of such a source begin: the last ones to fire. */
+    public static final String CAPTURE_TRIGGERS = "zzz_hmig_";
+
     /** A condition on {@code n}, a row of {@code pg_namespace}. */
     public static final String CONDITION = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '"
-            + HEROKU_INTERNAL + "', '" + COPY_STATE + "')";
+            + HEROKU_INTERNAL + "', '" + COPY_STATE + "', '" + CAPTURE + "')";
 
     /** The same, and the role may look into it. */
     public static final String READABLE = CONDITION + " AND has_schema_privilege(n.oid, 'USAGE')";

@@ -3,6 +3,7 @@ package io.github.herokumigrate.database.stream;
 import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.server.ServerSaid;
+import io.github.herokumigrate.database.server.Transient;
 import io.github.herokumigrate.database.wire.Abortable;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -4,10 +4,12 @@ import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.archive.ArchiveEntry;
 import io.github.herokumigrate.database.server.ServerSaid;
+import io.github.herokumigrate.database.server.Transient;
 import io.github.herokumigrate.database.wire.Wire;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Makes an archive's definitions at the target, many in one message, as each message costs a round trip. */
 final class Definitions {
@@ -63,7 +65,8 @@ final class Definitions {
     void make(SchemaScript script, List<ArchiveEntry> entries) throws SQLException {
         List<ArchiveEntry> group = new ArrayList<>();
         for (ArchiveEntry entry : entries) {
-            if (script.texts().containsKey(entry.id()) && !work.isMade(entry.id())) {
+            Sql text = script.texts().get(entry.id());
+            if (text != null && !work.isMade(text)) {
                 group.add(entry);
             }
             if (group.size() == AT_ONCE) {
@@ -95,8 +98,10 @@ final class Definitions {
         try {
             List<Sql> statements = new ArrayList<>();
             for (ArchiveEntry entry : entries) {
-                statements.add(script.texts().get(entry.id()));
-                statements.add(Sql.of(Mark.ofDefinition(entry.id()).set(0)));
+                Sql text = Objects.requireNonNull(script.texts().get(entry.id()));
+                statements.add(text);
+                // Entries without a text look alike.
+                statements.add(Sql.of(Mark.ofDefinition(text.fingerprint()).set(0) + " ON CONFLICT DO NOTHING"));
             }
             target.run(Sql.join(statements).bytes());
         } catch (SQLException e) {

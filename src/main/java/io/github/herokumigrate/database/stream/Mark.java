@@ -8,7 +8,8 @@ import java.sql.SQLException;
  * known after any accident (contract: database.md §7).
  *
  * @param kind what is done
- * @param name the oid of the table or of the first large object at the source, or an archive entry's number
+ * @param name the oid of the table or of the first large object at the source, an archive entry's number, or
+ *     what stands for a definition
  * @param part which part of it, from 0
  * @param parts into how many it is cut
  * @param pages how many pages were cut
@@ -33,8 +34,8 @@ record Mark(Kind kind, long name, int part, int parts, long pages, String source
         return new Mark(Kind.LARGE_OBJECTS, first, 0, 1, 0, "");
     }
 
-    static Mark ofDefinition(int entry) {
-        return new Mark(Kind.DEFINITION, entry, 0, 1, 0, "");
+    static Mark ofDefinition(long number) {
+        return new Mark(Kind.DEFINITION, number, 0, 1, 0, "");
     }
 
     static Mark ofArchiveTable(int entry) {

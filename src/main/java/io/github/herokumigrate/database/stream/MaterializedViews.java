@@ -4,6 +4,7 @@ import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.server.Rows;
 import io.github.herokumigrate.database.server.ServerSaid;
+import io.github.herokumigrate.database.server.Transient;
 import io.github.herokumigrate.database.server.UserSchemas;
 import io.github.herokumigrate.database.target.Notices;
 import io.github.herokumigrate.database.wire.Wire;

@@ -26,6 +26,7 @@ record Relayed(String out, String in, String after, List<Mark> marks, long bytes
                 end.append(marks.get(i).set(rows.get(i))).append("; ");
             }
             lane.target().run(end + "COMMIT");
+            lane.pieceDone();
             part.done(rows.stream().mapToLong(Long::longValue).sum());
         } catch (SQLException | RuntimeException e) {
             part.failed();

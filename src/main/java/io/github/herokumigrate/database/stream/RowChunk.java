@@ -1,6 +1,7 @@
 package io.github.herokumigrate.database.stream;
 
 import io.github.herokumigrate.database.archive.CopyStatement;
+import io.github.herokumigrate.database.server.Transient;
 import io.github.herokumigrate.database.wire.RowBuffer;
 import io.github.herokumigrate.database.wire.Wire;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package io.github.herokumigrate.database.stream;
 
 import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.SourceSnapshot;
+import io.github.herokumigrate.database.stream.StreamScope.Stage;
 import io.github.herokumigrate.database.wire.Wire;
 import java.sql.SQLException;
 
@@ -19,10 +20,12 @@ final class Sessions {
 
     private final SourceSnapshot snapshot;
     private final Endpoint target;
+    private final Stage stage;
 
-    Sessions(SourceSnapshot snapshot, Endpoint target) {
+    Sessions(SourceSnapshot snapshot, Endpoint target, Stage stage) {
         this.snapshot = snapshot;
         this.target = target;
+        this.stage = stage;
     }
 
     /** One at the target, in no transaction. */
@@ -39,11 +42,16 @@ final class Sessions {
     CopyLane lane() throws SQLException {
         Wire source = prepared(Wire.open(snapshot.source()), OF_SOURCE + "; " + snapshot.joining());
         try {
-            return new CopyLane(source, target());
+            return new CopyLane(source, target(), afterPiece());
         } catch (SQLException | RuntimeException e) {
             source.close();
             throw e;
         }
+    }
+
+    // Who goes on working with a table waits for the piece that is being read, and not for all that follow.
+    private String afterPiece() {
+        return stage == Stage.BEGINNING ? "COMMIT; " + snapshot.joining() : "";
     }
 
     private static Wire prepared(Wire wire, String settings) throws SQLException {

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.database.stream;
 
+import io.github.herokumigrate.model.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  * any.
  */
 final class Sql {
+    private static final int FINGERPRINT_DIGITS = 15;
     private static final byte[] SEPARATOR = ";\n".getBytes(StandardCharsets.UTF_8);
 
     private final byte[] bytes;
@@ -42,6 +44,13 @@ final class Sql {
     /** A name or text as a literal. */
     static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** A number that stands for the text, the same in every dump of it. */
+    long fingerprint() {
+        MessageDigest digest = Sha256.begin();
+        digest.update(bytes);
+        return Long.parseLong(Sha256.hex(digest).substring(0, FINGERPRINT_DIGITS), 16);
     }
 
     /** Feeds them to a hash. */

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.database.stream;
 
+import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.archive.ArchiveEntry;
@@ -10,6 +11,7 @@ import io.github.herokumigrate.database.archive.RestoreSelection;
 import io.github.herokumigrate.database.catalog.Extension;
 import io.github.herokumigrate.database.catalog.PolicyRoles;
 import io.github.herokumigrate.database.server.Beside;
+import io.github.herokumigrate.database.stream.StreamScope.Stage;
 import io.github.herokumigrate.database.target.CopyMarker;
 import io.github.herokumigrate.database.target.ExtensionInstallation;
 import io.github.herokumigrate.database.target.Notices;
@@ -17,6 +19,7 @@ import io.github.herokumigrate.database.wire.ReadAheadProxy;
 import io.github.herokumigrate.database.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,10 +33,13 @@ import java.util.Optional;
  */
 public final class StreamMove implements Movement {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final int DUMPS = 20;
+    private static final String DEADLOCK = "deadlock detected";
 
     private final StreamSource source;
     private final StreamTarget target;
     private final Sessions sessions;
+    private final StreamScope scope;
     private final int jobs;
     private final CopyListener listener;
     private final Notices notices;
@@ -42,23 +48,61 @@ public final class StreamMove implements Movement {
     /**
      * A move to come.
      *
+     * @param scope how much of the source
      * @param jobs how many tables, and as many indexes, are worked on at the same time
      */
-    public StreamMove(StreamSource source, StreamTarget target, int jobs, CopyListener listener, Notices notices)
+    public StreamMove(
+            StreamSource source,
+            StreamTarget target,
+            StreamScope scope,
+            int jobs,
+            CopyListener listener,
+            Notices notices)
             throws SQLException {
         this.source = source;
         this.target = target;
-        this.sessions = new Sessions(source.snapshot(), target.endpoint());
+        this.sessions = new Sessions(source.snapshot(), target.endpoint(), scope.stage());
+        this.scope = scope;
         this.jobs = jobs;
         this.listener = listener;
         this.notices = notices;
         this.objects = SourceObjects.read(source.snapshot().holder());
     }
 
+    /** Drops the large objects that a target holds, to be moved again. */
+    public static void dropLargeObjects(Connection target) throws SQLException {
+        WorkDone.dropLargeObjects(target);
+    }
+
     @Override
     public void dump(Dump dump, List<String> excludedSchemas, Path file)
             throws SQLException, IOException, InterruptedException {
+        if (scope.stage() != Stage.WHOLE) {
+            dumpBeside(dump, excludedSchemas, file);
+            return;
+        }
         notices.addAll(TableLocks.take(source.snapshot().holder(), objects.tables()));
+        writeDefinitions(dump, excludedSchemas, file);
+    }
+
+    // The application goes on working with the tables, and may wait for one while the tool waits for another.
+    private void dumpBeside(Dump dump, List<String> excludedSchemas, Path file)
+            throws SQLException, IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                writeDefinitions(dump, excludedSchemas, file);
+                return;
+            } catch (CopyException e) {
+                if (attempt == DUMPS || !String.valueOf(e.getMessage()).contains(DEADLOCK)) {
+                    throw e;
+                }
+            }
+            Thread.sleep(FIRST_PAUSE.toMillis());
+        }
+    }
+
+    private void writeDefinitions(Dump dump, List<String> excludedSchemas, Path file)
+            throws SQLException, IOException, InterruptedException {
         try (ReadAheadProxy near = ReadAheadProxy.open(
                 source.snapshot().source(), DumpOrder.guesses(source.snapshot().holder()))) {
             dump.writeDefinitions(
@@ -74,7 +118,9 @@ public final class StreamMove implements Movement {
             Defined defined = define(archive, contents.entries(), selector, lanes);
             List<ArchiveEntry> rest = moveRows(lanes, defined, contents.dependencies());
             listener.phaseFinished(Phase.COPY);
-            finish(defined, rest, policies);
+            if (scope.stage() != Stage.BEGINNING) {
+                finish(defined, rest, policies);
+            }
         }
     }
 
@@ -91,6 +137,10 @@ public final class StreamMove implements Movement {
             after = reading.await();
         }
         WorkDone work = goOn(before, after);
+        objects.tables().stream()
+                .map(TableData::oid)
+                .filter(table -> !scope.moves(table))
+                .forEach(work::leaveRows);
         RestoreSelection selection = selector.select(entries);
         try (Wire session = sessions.target()) {
             // After the session without which there is no copy at all.
@@ -127,9 +177,34 @@ public final class StreamMove implements Movement {
         if (earlier.isPresent() && !earlier.get().equals(plan)) {
             startOver("The source's definitions have changed");
         }
+        return switch (scope.stage()) {
+            case WHOLE -> goOnWhereNothingChanged(plan, after);
+            case BEGINNING -> goOnWhatFollows(plan);
+            case END -> WorkDone.read(target.control());
+        };
+    }
+
+    // What changes later is brought over, also in tables that an earlier run has copied. But a table's parts must be of
+    // one moment: a row that moved from one to another would be there twice.
+    private WorkDone goOnWhatFollows(String plan) throws SQLException {
+        CopyMarker.planned(target.control(), plan);
+        CopyMarker.changesSince(target.control(), source.snapshot().moment());
+        WorkDone work = WorkDone.read(target.control());
+        for (TableData table : objects.tables()) {
+            if (work.ofTable(table.oid()).filter(done -> !done.isWhole()).isPresent()) {
+                StaleTable.empty(target.control(), table);
+                work.forget(table.oid());
+            }
+        }
+        WorkDone.dropLargeObjects(target.control());
+        return work;
+    }
+
+    private WorkDone goOnWhereNothingChanged(String plan, SchemaScript after)
+            throws SQLException, InterruptedException {
         WorkDone work = WorkDone.read(target.control());
         List<TableData> stale = work.stale(objects.tables(), source.state());
-        if (!stale.isEmpty() && after.texts().keySet().stream().anyMatch(work::isMade)) {
+        if (!stale.isEmpty() && after.texts().values().stream().anyMatch(work::isMade)) {
             startOver("Rows of " + stale.get(0).label() + " have changed at the source");
             work = WorkDone.read(target.control());
             stale = List.of();
@@ -150,6 +225,13 @@ public final class StreamMove implements Movement {
 
     // With the schemas that it drops go the extensions in them.
     private void startOver(String why) throws SQLException, InterruptedException {
+        if (scope.stage() == Stage.END) {
+            throw new CopyException(
+                    Phase.POST_DATA,
+                    "definitions",
+                    why
+                            + " since the copy began. Run the goal with -Dheroku-migrate.database.sync=abort and begin anew.");
+        }
         target.preparation().startOver(why);
         new ExtensionInstallation(target.control())
                 .install(Extension.ofDatabase(source.snapshot().holder()));
@@ -157,7 +239,9 @@ public final class StreamMove implements Movement {
 
     private List<ArchiveEntry> moveRows(ReadyLanes lanes, Defined defined, Map<Integer, List<Integer>> dependencies)
             throws SQLException, InterruptedException {
-        List<LargeObject> largeObjects = LargeObject.of(source.snapshot().holder());
+        List<LargeObject> largeObjects = scope.stage() == Stage.END && WorkDone.hasLargeObjects(target.control())
+                ? List.of()
+                : LargeObject.of(source.snapshot().holder());
         Progress progress = new Progress();
         Pool<CopyLane> copies = new Pool<>("copy of rows", jobs);
         Pool<Wire> builds = new Pool<>("build of indexes", jobs);
@@ -170,7 +254,14 @@ public final class StreamMove implements Movement {
                 IndexMemory.of(target.control(), jobs),
                 TargetObjects.read(target.control()),
                 progress);
-        postData.add(defined.after(), defined.selection().required(), dependencies);
+        // Rows that follow must not make others change.
+        postData.add(
+                defined.after(),
+                defined.selection().required().stream()
+                        .filter(entry -> scope.stage() != Stage.BEGINNING
+                                || !entry.type().equals("FK CONSTRAINT"))
+                        .toList(),
+                dependencies);
         List<Piece<?>> pieces = new ArrayList<>(data.pieces());
         pieces.addAll(new LargeObjectPlan(copies, progress).plan(largeObjects));
         pieces.addAll(postData.pieces());

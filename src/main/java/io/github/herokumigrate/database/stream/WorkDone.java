@@ -21,7 +21,7 @@ final class WorkDone {
             "SELECT kind, name, part FROM hmig_state.item" + " WHERE kind IN ('ARCHIVE_TABLE', 'ARCHIVE_PART')";
 
     private final Map<Long, OfTable> tables = new LinkedHashMap<>();
-    private final Set<Integer> definitions = new HashSet<>();
+    private final Set<Long> definitions = new HashSet<>();
     private final Set<Integer> archivedTables = new HashSet<>();
     private final Map<Integer, Set<Integer>> archivedParts = new LinkedHashMap<>();
 
@@ -33,7 +33,12 @@ final class WorkDone {
      * @param sourceState the table's state at the source when the first part was copied
      * @param done the parts that are there
      */
-    record OfTable(int parts, long pages, String sourceState, Set<Integer> done) {}
+    record OfTable(int parts, long pages, String sourceState, Set<Integer> done) {
+        /** Whether all parts are there. */
+        boolean isWhole() {
+            return done.size() == parts;
+        }
+    }
 
     /** Reads the marks. */
     static WorkDone read(Connection target) throws SQLException {
@@ -46,7 +51,7 @@ final class WorkDone {
             }
             return table.done().add(row.getInt(2));
         });
-        work.definitions.addAll(Rows.of(target, DEFINITIONS, row -> row.getInt(1)));
+        work.definitions.addAll(Rows.of(target, DEFINITIONS, row -> row.getLong(1)));
         Rows.of(
                 target,
                 ARCHIVED,
@@ -59,8 +64,13 @@ final class WorkDone {
     }
 
     /** Whether the archive's entry of this number was made. */
-    boolean isMade(int entry) {
+    boolean isMade(long entry) {
         return definitions.contains(entry);
+    }
+
+    /** Whether the definition of this text was made. A dump numbers its entries anew when anything else comes or goes. */
+    boolean isMade(Sql text) {
+        return definitions.contains(text.fingerprint());
     }
 
     /** Whether all rows of the archive's entry of this number are there. */
@@ -85,6 +95,17 @@ final class WorkDone {
                         .filter(done -> !done.sourceState().equals(now.of(table.oid())))
                         .isPresent())
                 .toList();
+    }
+
+    /** A table's rows are not to be copied, whether they are there or come in another way. */
+    void leaveRows(long table) {
+        tables.put(table, new OfTable(1, 0, "", Set.of(0)));
+    }
+
+    /** Whether large objects are there. */
+    static boolean hasLargeObjects(Connection target) throws SQLException {
+        return !Rows.texts(target, "SELECT name FROM hmig_state.item WHERE kind = 'LARGE_OBJECTS' LIMIT 1")
+                .isEmpty();
     }
 
     /** Drops the large objects that are there, and their marks. */

@@ -34,6 +34,10 @@ public record CopyMarker(String source, CopyStrategy strategy, State state, Stri
         COPYING,
         /** Everything is there but not yet compared. */
         COPIED,
+        /** All that the source held at one moment is there but for what waits for the end; its changes follow. */
+        FOLLOWING,
+        /** All changes are there, to a source that nobody writes to; what waited for the end is being made. */
+        SEALED,
         /** Compared and equal. */
         VERIFIED,
         /** Compared and not equal. */
@@ -78,6 +82,30 @@ public record CopyMarker(String source, CopyStrategy strategy, State state, Stri
         }
     }
 
+    /** The name of the run that the target is of. */
+    public static String run(Connection target) throws SQLException {
+        return Rows.texts(target, "SELECT id::text FROM hmig_state.run").get(0);
+    }
+
+    /** Notes the moment of the source whose later changes must be brought over, unless there is an earlier one. */
+    public static void changesSince(Connection target, String moment) throws SQLException {
+        try (PreparedStatement statement =
+                target.prepareStatement("UPDATE hmig_state.run SET snapshot = coalesce(snapshot, ?::pg_snapshot)")) {
+            statement.setString(1, moment);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Notes that what the target holds is of no use to any other run. */
+    public static void abandon(Connection target) throws SQLException {
+        Rows.execute(target, "UPDATE hmig_state.run SET phase = 'COPYING', plan_hash = NULL, snapshot = NULL");
+    }
+
+    /** Takes all marks away. */
+    public static void remove(Connection target) throws SQLException {
+        Rows.execute(target, "DROP SCHEMA IF EXISTS hmig_state CASCADE");
+    }
+
     /** Notes how far the copy came. */
     public static void reached(Connection target, State state) throws SQLException {
         Rows.execute(target, "UPDATE hmig_state.run SET phase = '" + state + "'");
@@ -85,11 +113,16 @@ public record CopyMarker(String source, CopyStrategy strategy, State state, Stri
 
     /** Whether another run can go on where this one ended, as each of its pieces has a mark. */
     boolean canGoOn(String of, CopyStrategy by) {
-        return unfinished() && by == CopyStrategy.STREAM && strategy == by && source.equals(of) && plan.isPresent();
+        return unfinished() && by != CopyStrategy.DUMP && strategy == by && source.equals(of) && plan.isPresent();
     }
 
     /** Whether what the target holds is a copy that was never finished. */
     boolean unfinished() {
-        return state == State.COPYING || state == State.COPIED;
+        return state == State.COPYING || state == State.COPIED || isFollowing();
+    }
+
+    /** Whether it is a copy of a source whose changes are followed. */
+    public boolean isFollowing() {
+        return state == State.FOLLOWING || state == State.SEALED;
     }
 }

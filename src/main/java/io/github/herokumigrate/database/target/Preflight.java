@@ -88,6 +88,13 @@ public final class Preflight {
             return Clearance.DROP;
         }
         Optional<CopyMarker> marker = CopyMarker.read(connection);
+        if (marker.isPresent() && marker.get().isFollowing() && strategy != CopyStrategy.SYNC) {
+            throw failure(
+                    target,
+                    "follows " + marker.get().source()
+                            + " by strategy sync. End that with sync=finish or sync=abort, or" + " drop it: add "
+                            + FORCE + ".");
+        }
         if (marker.isPresent() && marker.get().unfinished()) {
             return marker.get().canGoOn(source, strategy) ? Clearance.GO_ON : Clearance.START_OVER;
         }

@@ -52,12 +52,7 @@ public final class TargetPreparation {
      * @throws CopyException if what the target holds must stay, or if another copy is running
      */
     public void run(TargetPolicy policy) throws SQLException, InterruptedException {
-        if (!Rows.texts(control, LOCK).equals(List.of("true"))) {
-            throw new CopyException(
-                    Phase.PREFLIGHT,
-                    target.side().toString(),
-                    "Another copy to the " + target + " is running. Wait until it has ended, or end it.");
-        }
+        lock();
         switch (Preflight.checkContents(target, control, policy, source, strategy)) {
             case EMPTY -> CopyMarker.begin(control, source, strategy);
             case GO_ON -> {
@@ -69,6 +64,25 @@ public final class TargetPreparation {
                 empty();
             }
             case DROP -> empty();
+        }
+    }
+
+    /**
+     * Makes sure that nobody else works on the target, and leaves what it holds as it is.
+     *
+     * @throws CopyException if another copy is running
+     */
+    public void own() throws SQLException, InterruptedException {
+        lock();
+        endOrphans();
+    }
+
+    private void lock() throws SQLException {
+        if (!Rows.texts(control, LOCK).equals(List.of("true"))) {
+            throw new CopyException(
+                    Phase.PREFLIGHT,
+                    target.side().toString(),
+                    "Another copy to the " + target + " is running. Wait until it has ended, or end it.");
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
  * @param bytes their sizes together
  * @param hash the sum of the hashes of their pieces
  */
-record LargeObjects(int count, long bytes, String hash) {
+public record LargeObjects(int count, long bytes, String hash) {
     // 262144 is the mode for reading, whence 2 the end. Each is closed at once: a session cannot hold many open.
     private static final String SUM = """
             WITH opened AS MATERIALIZED (
@@ -29,6 +29,11 @@ record LargeObjects(int count, long bytes, String hash) {
             (SELECT sum(hashtextextended(
                             oid || ' ' || piece || ' ' || md5(lo_get(oid, piece * 1048576, 1048576)), 0)::numeric)
              FROM generate_series(0, bytes / 1048576) AS piece)""";
+
+    /** Whether two servers hold the same. */
+    public static boolean areEqual(Connection one, Connection other) throws SQLException {
+        return read(one, VerifyLevel.FULL).equals(read(other, VerifyLevel.FULL));
+    }
 
     /** Reads them at the server, in portions that need few locks. */
     static LargeObjects read(Connection connection, VerifyLevel level) throws SQLException {

@@ -109,7 +109,7 @@ enum ObjectKind {
             SELECT t.tgrelid::regclass || ' ' || quote_ident(t.tgname),
                    concat_ws(' ', t.tgenabled, pg_get_triggerdef(t.oid))
             FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE NOT t.tgisinternal AND {readable} AND {own pg_class c.oid}"""),
+            WHERE NOT t.tgisinternal AND t.tgname !~ '^zzz_hmig_' AND {readable} AND {own pg_class c.oid}"""),
 
     RULES("rules", """
             SELECT r.ev_class::regclass || ' ' || quote_ident(r.rulename),
@@ -138,7 +138,7 @@ enum ObjectKind {
             WHERE d.objoid >= 16384
               AND d.classoid NOT IN ('pg_extension'::regclass, 'pg_event_trigger'::regclass, 'pg_publication'::regclass,
                                      'pg_subscription'::regclass, 'pg_namespace'::regclass)
-              AND (n.oid IS NULL OR {readable}) AND o.identity !~ '(^|[ .])(_heroku|hmig_state)[.]'
+              AND (n.oid IS NULL OR {readable}) AND o.identity !~ '(^|[ .])(_heroku|hmig_state|hmig)[.]'
               AND NOT EXISTS (SELECT FROM pg_depend ext WHERE ext.classid = d.classoid AND ext.objid = d.objoid
                                                           AND ext.deptype = 'e')"""),
 

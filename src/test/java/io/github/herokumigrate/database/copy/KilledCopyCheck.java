@@ -25,6 +25,16 @@ class KilledCopyCheck {
         return atEveryInstant(KilledCopies.ofArchive(directory));
     }
 
+    @TestFactory
+    Stream<DynamicTest> atEveryInstantOneThatFollowsItsSourceDoesToo() throws Exception {
+        KilledSyncs copies = KilledSyncs.of(directory);
+        return IntStream.range(0, INSTANTS)
+                .mapToObj(instant -> DynamicTest.dynamicTest(
+                        instant + " % of the time of each step",
+                        () -> copies.tryKillingAt((double) instant / INSTANTS)))
+                .filter(new EveryNth<>());
+    }
+
     private static Stream<DynamicTest> atEveryInstant(KilledCopies copies) {
         return IntStream.range(0, INSTANTS)
                 .mapToObj(instant -> DynamicTest.dynamicTest(

@@ -1,0 +1,11 @@
+package io.github.herokumigrate.database;
+
+/** The steps of {@link CopyStrategy#SYNC} as a user takes them. */
+public enum SyncStep {
+    /** The source is copied and its changes follow, until the target is close behind. */
+    FOLLOW,
+    /** Nobody may write to the source any more, the rest is brought over, and both sides are compared. */
+    FINISH,
+    /** It is given up: the application may write to the source, where nothing of ours is left. */
+    ABORT
+}
