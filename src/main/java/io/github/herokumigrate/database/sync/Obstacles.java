@@ -31,10 +31,6 @@ public final class Obstacles {
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind = 'f' AND c.relispartition AND {readable}
             UNION ALL
-            SELECT 'schema hmig is somebody else''s: rename it'
-            FROM pg_namespace WHERE nspname = 'hmig' AND to_regclass('hmig.captured') IS NULL
-                                AND EXISTS (SELECT FROM pg_class WHERE relnamespace = pg_namespace.oid)
-            UNION ALL
             SELECT 'prepared transaction ' || quote_literal(gid) || ' is open: commit it or roll it back'
             FROM pg_prepared_xacts WHERE database = current_database()
             UNION ALL

@@ -24,6 +24,9 @@ public final class Preflight {
     private static final String HIDDEN_ROWS = "SELECT c.oid::regclass::text FROM pg_class c"
             + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND c.relrowsecurity"
             + " AND (c.relforcerowsecurity OR NOT pg_has_role(c.relowner, 'USAGE')) AND " + UserSchemas.READABLE;
+    // Ours has this table as long as it is there.
+    private static final String CAPTURE_OF_OTHERS = "SELECT nspname FROM pg_namespace WHERE nspname = '"
+            + UserSchemas.CAPTURE + "' AND to_regclass('hmig.captured') IS NULL";
 
     private Preflight() {}
 
@@ -32,13 +35,20 @@ public final class Preflight {
         return Rows.texts(source, UNREADABLE);
     }
 
-    /** Checks the source by itself: old servers and rows that policies hide from the role. */
+    /** Checks the source by itself: old servers, a schema of our name, and rows that policies hide from the role. */
     public static void checkSource(Endpoint source, Connection connection, ServerFacts facts) throws SQLException {
         if (facts.major() < OLDEST_MAJOR) {
             throw failure(
                     source,
                     "is PostgreSQL " + facts.version() + "; versions before " + OLDEST_MAJOR
                             + " are not supported. Upgrade it first (heroku pg:upgrade).");
+        }
+        if (!Rows.texts(connection, CAPTURE_OF_OTHERS).isEmpty()) {
+            throw failure(
+                    source,
+                    "has a schema '" + UserSchemas.CAPTURE
+                            + "' that is not ours. A copy leaves out what is in a schema of"
+                            + " this name. Rename it: ALTER SCHEMA " + UserSchemas.CAPTURE + " RENAME TO ….");
         }
         List<String> hidden = facts.readsPastPolicies() ? List.of() : Rows.texts(connection, HIDDEN_ROWS);
         if (!hidden.isEmpty()) {

@@ -1,15 +1,18 @@
 package io.github.herokumigrate.database.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.herokumigrate.database.Copies;
 import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.CopyRequest;
+import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.RecordingListener;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.database.server.Rows;
+import io.github.herokumigrate.database.sync.Pace;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.testing.TestPostgres;
@@ -26,6 +29,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RefusedCopyTest {
     @TempDir
@@ -152,6 +157,25 @@ class RefusedCopyTest {
                 "ALTER TABLE hidden ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY");
 
         assertThat(refusal(copies.request())).hasMessageContaining("hides rows of public.hidden from role");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CopyStrategy.class)
+    void aSchemaOfTheApplicationThatHasTheNameOfOursIsNotLeftOutSilently(CopyStrategy strategy) {
+        TestPostgres.execute(
+                copies.source(), "CREATE SCHEMA hmig", "CREATE TABLE hmig.orders (id integer PRIMARY KEY)");
+
+        assertThatThrownBy(() -> {
+                    CopyRequest request = copies.by(strategy).request();
+                    if (strategy == CopyStrategy.SYNC) {
+                        new DatabaseCopy().follow(request, Pace.USUAL, new RecordingListener());
+                    } else {
+                        new DatabaseCopy().copy(request, new RecordingListener());
+                    }
+                })
+                .isInstanceOf(CopyException.class)
+                .hasMessageContaining("has a schema 'hmig' that is not ours")
+                .hasMessageContaining("ALTER SCHEMA hmig RENAME TO");
     }
 
     @Test
