@@ -4,17 +4,27 @@ import io.github.herokumigrate.http.ApiRequest;
 import io.github.herokumigrate.model.AppName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** Add-ons and the names under which apps see them (contract: Heroku, Add-ons and Add-on attachments). */
-final class AddOnsApi {
+public final class AddOnsApi {
     private static final String SDK = "application/vnd.heroku+json; version=3.sdk";
 
     private final HerokuCalls calls;
 
     AddOnsApi(HerokuCalls calls) {
         this.calls = calls;
+    }
+
+    /** The services of the add-ons that the app owns, e.g. {@code scheduler}, and perhaps of some that it shares. */
+    public Set<String> services(AppName app) throws InterruptedException {
+        return addOns(app).stream()
+                .flatMap(addon -> addon.addonService().stream())
+                .map(Ref::name)
+                .collect(Collectors.toSet());
     }
 
     /** The add-ons that the app owns, and perhaps some that it shares. */

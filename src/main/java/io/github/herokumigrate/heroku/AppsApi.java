@@ -54,6 +54,22 @@ public final class AppsApi {
         return values.vars();
     }
 
+    /** How many dynos of each process type of the current release run; none before the first deploy. */
+    public List<Scale> scale(AppName app) throws InterruptedException {
+        return formation(app).stream()
+                .map(type -> new Scale(type.type(), type.quantity()))
+                .toList();
+    }
+
+    /** Makes so many dynos of these process types run, all of them or none; other types stay as they are. */
+    public void scale(AppName app, List<Scale> wanted) throws InterruptedException {
+        calls.send(
+                ApiRequest.patch("scale app '" + app + "'", path(app, "/formation"))
+                        .withBody(new Scaling(wanted))
+                        .safeToRepeat(),
+                Formation[].class);
+    }
+
     List<Formation> formation(AppName app) throws InterruptedException {
         return calls.list(
                 ApiRequest.get("read the dyno formation of app '" + app + "'", path(app, "/formation")),
@@ -91,6 +107,16 @@ public final class AppsApi {
     }
 
     private record Maintenance(boolean maintenance) {}
+
+    private record Scaling(List<Scale> updates) {}
+
+    /**
+     * How many dynos of a process type run.
+     *
+     * @param type the process type
+     * @param quantity the number of its dynos
+     */
+    public record Scale(String type, int quantity) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     record App(

@@ -59,7 +59,8 @@ public final class HerokuClient {
         return releases;
     }
 
-    AddOnsApi addOns() {
+    /** Add-ons and the names under which apps see them. */
+    public AddOnsApi addOns() {
         return addOns;
     }
 
