@@ -1,7 +1,9 @@
 package io.github.herokumigrate.database;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  * @param targetVersion the target server's version
  * @param bytes the size of the source's tables in bytes
  * @param took how long the copy and its verification took
+ * @param refused for how long nobody could write to the source, of a copy that followed it; empty if nobody was kept from it
  * @param tables one for each table, in the order of their names
  * @param objects one for each other kind of object: indexes, constraints, sequences, large objects, views, …
  * @param notices what was left out or changed on purpose, and why
@@ -24,6 +27,7 @@ public record CopyReport(
         String targetVersion,
         long bytes,
         Duration took,
+        Optional<Duration> refused,
         List<TableProof> tables,
         List<ObjectProof> objects,
         List<String> notices) {
@@ -33,6 +37,21 @@ public record CopyReport(
         notices = List.copyOf(notices);
     }
 
+    /** The same after a time for which nobody could write to the source. */
+    public CopyReport refusing(Duration time) {
+        return new CopyReport(
+                source, sourceVersion, target, targetVersion, bytes, took, Optional.of(time), tables, objects, notices);
+    }
+
+    /** The same with this proof in the place of the other of its kind. */
+    public CopyReport with(ObjectProof proof) {
+        List<ObjectProof> others = new ArrayList<>(objects);
+        others.removeIf(other -> other.kind().equals(proof.kind()));
+        others.add(proof);
+        return new CopyReport(
+                source, sourceVersion, target, targetVersion, bytes, took, refused, tables, others, notices);
+    }
+
     /** Whether everything is equal on both sides. */
     public boolean verified() {
         return tables.stream().allMatch(TableProof::equal) && objects.stream().allMatch(ObjectProof::equal);
@@ -40,10 +59,18 @@ public record CopyReport(
 
     /** What is not equal, each in one sentence that names the table or object; empty if {@link #verified()}. */
     public List<String> differences() {
-        Stream<String> rows = tables.stream().filter(table -> !table.equal()).map(TableProof::difference);
+        Stream<String> rows = differences(tables).stream();
         Stream<String> definitions =
                 objects.stream().filter(kind -> !kind.equal()).flatMap(ObjectProof::sentences);
         return Stream.concat(rows, definitions).toList();
+    }
+
+    /** What is not equal in some tables, each in one sentence. */
+    public static List<String> differences(List<TableProof> tables) {
+        return tables.stream()
+                .filter(table -> !table.equal())
+                .map(TableProof::difference)
+                .toList();
     }
 
     /** The rows of all tables of the source. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table that holds rows itself: what is needed to read all of it.
  *
+ * @param oid at its own server
  * @param name schema and name, quoted as SQL needs it
  * @param plainName schema and name without quotes
  * @param columns in their order
@@ -22,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param policiesForced whether row security applies to its owner too
  */
 public record TableShape(
-        String name, String plainName, List<Column> columns, List<KeyColumn> key, long bytes, boolean policiesForced) {
+        long oid,
+        String name,
+        String plainName,
+        List<Column> columns,
+        List<KeyColumn> key,
+        long bytes,
+        boolean policiesForced) {
     private static final String ALL = """
             SELECT c.oid::regclass::text, n.nspname || '.' || c.relname, pg_table_size(c.oid),
                    c.relrowsecurity AND c.relforcerowsecurity,
@@ -49,7 +56,8 @@ public record TableShape(
                          FROM pg_index i, generate_series(1, i.indnkeyatts) AS position
                          JOIN pg_attribute a ON true JOIN pg_type t ON t.oid = a.atttypid
                          WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid
-                           AND a.attnum = i.indkey[position - 1] ORDER BY position)
+                           AND a.attnum = i.indkey[position - 1] ORDER BY position),
+                   c.oid
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind = '%s'""";
 
@@ -114,6 +122,7 @@ public record TableShape(
                         connection,
                         sql,
                         row -> new TableShape(
+                                row.getLong(9),
                                 row.getString(1),
                                 row.getString(2),
                                 columns((String[]) row.getArray(5).getArray(), (String[])

@@ -23,6 +23,7 @@ final class PostDataPlan {
     private static final double GIN_BYTES_PER_SECOND = 50e6;
     private static final double INSTANT = 0.01;
 
+    private final StreamScope scope;
     private final SourceObjects source;
     private final DataPlan data;
     private final Pool<Wire> pool;
@@ -40,16 +41,19 @@ final class PostDataPlan {
     /**
      * An empty plan.
      *
+     * @param scope statistics of tables whose rows are moved in it are made anew
      * @param there what was built before and is left as it is
      * @param progress told which indexes are built
      */
     PostDataPlan(
+            StreamScope scope,
             SourceObjects source,
             DataPlan data,
             Pool<Wire> pool,
             IndexMemory memory,
             TargetObjects there,
             Progress progress) {
+        this.scope = scope;
         this.source = source;
         this.data = data;
         this.pool = pool;
@@ -101,7 +105,7 @@ final class PostDataPlan {
         }
         planBundles();
         data.largeTables().forEach(table -> planTable(table, built.getOrDefault(table.oid(), List.of())));
-        pieces.addAll(new ForeignKeyPlan(pool, data, there, this::piecesBefore).plan(foreignKeys));
+        pieces.addAll(new ForeignKeyPlan(scope.stage(), pool, data, there, this::piecesBefore).plan(foreignKeys));
     }
 
     /** All pieces. */
@@ -150,8 +154,14 @@ final class PostDataPlan {
     private void planBundles() {
         for (List<TableData> batch : data.batches()) {
             List<Long> oids = batch.stream().map(TableData::oid).toList();
-            Piece<Wire> bundle =
-                    bundle(oids, batch.stream().map(TableData::name).toList());
+            List<String> toAnalyze = batch.stream()
+                    .filter(table -> scope.moves(table.oid()))
+                    .map(TableData::name)
+                    .toList();
+            if (toAnalyze.isEmpty() && oids.stream().noneMatch(built::containsKey)) {
+                continue;
+            }
+            Piece<Wire> bundle = bundle(oids, toAnalyze);
             bundle.needs(oids.stream()
                     .flatMap(table -> data.piecesOf(table).stream())
                     .distinct()
@@ -223,6 +233,9 @@ final class PostDataPlan {
             piece.needs(piecesBefore(table.oid()));
             pieces.add(piece);
             complete.put(table.oid(), List.of(piece));
+        }
+        if (!scope.moves(table.oid())) {
+            return;
         }
         Piece<Wire> statistics = new Piece<>(
                 "statistics of " + table.label(),

@@ -13,7 +13,8 @@ final class Sessions {
             SELECT pg_catalog.set_config(name, value, false)
             FROM (VALUES ('synchronous_commit', 'off'), ('max_parallel_maintenance_workers', '0'),
                          ('client_min_messages', 'error'), ('check_function_bodies', 'off'),
-                         ('standard_conforming_strings', 'on'), ('client_connection_check_interval', '5s'))
+                         ('standard_conforming_strings', 'on'), ('default_transaction_read_only', 'off'),
+                         ('client_connection_check_interval', '5s'))
                  AS wanted (name, value)
             WHERE pg_catalog.current_setting(name, true) IS NOT NULL""";
     private static final String OF_SOURCE = "SET max_parallel_workers_per_gather = 0";

@@ -248,6 +248,7 @@ public final class StreamMove implements Movement {
         DataPlan data = new DataPlan(copies, source.facts(), source.state(), defined.work(), progress);
         data.add(objects.tables());
         PostDataPlan postData = new PostDataPlan(
+                scope,
                 objects,
                 data,
                 builds,

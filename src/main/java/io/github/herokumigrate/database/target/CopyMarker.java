@@ -26,7 +26,10 @@ public record CopyMarker(String source, CopyStrategy strategy, State state, Stri
             CREATE TABLE IF NOT EXISTS hmig_state.item (
                 run uuid NOT NULL, kind text NOT NULL, name text NOT NULL, part int NOT NULL, parts int NOT NULL,
                 pages bigint NOT NULL, source_state text NOT NULL, rows bigint NOT NULL,
-                finished timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (run, kind, name, part))""";
+                finished timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (run, kind, name, part));
+            CREATE TABLE IF NOT EXISTS hmig_state.proof (
+                rel oid PRIMARY KEY, name text NOT NULL, rows bigint NOT NULL, hash text NOT NULL,
+                milliseconds bigint NOT NULL, source_state text NOT NULL)""";
 
     /** How far a copy came. */
     public enum State {
@@ -63,10 +66,11 @@ public record CopyMarker(String source, CopyStrategy strategy, State state, Stri
     }
 
     /** Marks the target as being copied to; from here on what it holds is ours. */
-    static void begin(Connection target, String source, CopyStrategy strategy) throws SQLException {
+    public static void begin(Connection target, String source, CopyStrategy strategy) throws SQLException {
         Rows.execute(target, TABLES);
         try (PreparedStatement statement = target.prepareStatement(
-                "WITH old AS (DELETE FROM hmig_state.run), items AS (DELETE FROM hmig_state.item)"
+                "WITH old AS (DELETE FROM hmig_state.run), items AS (DELETE FROM hmig_state.item),"
+                        + " proofs AS (DELETE FROM hmig_state.proof)"
                         + " INSERT INTO hmig_state.run (source, phase, mode) VALUES (?, 'COPYING', ?)")) {
             statement.setString(1, source);
             statement.setString(2, strategy.name());

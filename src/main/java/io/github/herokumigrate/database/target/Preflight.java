@@ -26,7 +26,8 @@ public final class Preflight {
             + " AND (c.relforcerowsecurity OR NOT pg_has_role(c.relowner, 'USAGE')) AND " + UserSchemas.READABLE;
     // Ours has this table as long as it is there.
     private static final String CAPTURE_OF_OTHERS = "SELECT nspname FROM pg_namespace WHERE nspname = '"
-            + UserSchemas.CAPTURE + "' AND to_regclass('hmig.captured') IS NULL";
+            + UserSchemas.CAPTURE + "' AND to_regclass('hmig.captured') IS NULL"
+            + " AND to_regclass('hmig.application') IS NULL";
 
     private Preflight() {}
 

@@ -15,10 +15,12 @@ import java.util.concurrent.Future;
 final class ObjectComparison {
     private final ReaderPool source;
     private final ReaderPool target;
+    private final ForeignKeys keys;
 
-    ObjectComparison(ReaderPool source, ReaderPool target) {
+    ObjectComparison(ReaderPool source, ReaderPool target, ForeignKeys keys) {
         this.source = source;
         this.target = target;
+        this.keys = keys;
     }
 
     /** One proof for each kind. */
@@ -28,18 +30,28 @@ final class ObjectComparison {
             // Both sides at once, but one kind after the other: all of them are many in a large database.
             Future<Map<String, String>> atSource = source.ask(connection -> read(connection, kind));
             Future<Map<String, String>> atTarget = target.ask(connection -> read(connection, kind));
-            proofs.add(compare(kind, ReaderPool.get(atSource), ReaderPool.get(atTarget)));
+            proofs.add(compare(kind, keys, ReaderPool.get(atSource), ReaderPool.get(atTarget)));
         }
         return proofs;
     }
 
-    private static ObjectProof compare(ObjectKind kind, Map<String, String> atSource, Map<String, String> atTarget) {
+    /** The proof of constraints alone. */
+    static ObjectProof constraints(Connection source, Connection target) throws SQLException {
+        return compare(
+                ObjectKind.CONSTRAINTS,
+                ForeignKeys.VALIDATED,
+                read(source, ObjectKind.CONSTRAINTS),
+                read(target, ObjectKind.CONSTRAINTS));
+    }
+
+    private static ObjectProof compare(
+            ObjectKind kind, ForeignKeys keys, Map<String, String> atSource, Map<String, String> atTarget) {
         List<String> differences = new ArrayList<>();
         atSource.forEach((name, definition) -> {
             String copy = atTarget.get(name);
             if (copy == null) {
                 differences.add(name + " is missing at the target");
-            } else if (!copy.equals(definition) && !kind.definition(copy).means(kind.definition(definition))) {
+            } else if (!copy.equals(definition) && !keys.of(kind, copy).means(keys.of(kind, definition))) {
                 differences.add(name + " differs: " + definition + " at the source, " + copy + " at the target");
             }
         });

@@ -172,6 +172,14 @@ enum ObjectKind {
         return Definition.of(text);
     }
 
+    /** The same with foreign keys whose rows are yet to be looked at. */
+    Definition definitionYetToBeValidated(String text) {
+        return definition(
+                this == CONSTRAINTS && text.startsWith("FOREIGN KEY")
+                        ? text.replace(" NOT VALID", "").replaceFirst(" valid f$", " valid t")
+                        : text);
+    }
+
     /** Two columns: the object's name and its definition. */
     String sql() {
         return sql;

@@ -41,17 +41,28 @@ final class TableComparison {
         this.hashing = hashing;
     }
 
-    /** The proofs in the order of the tables' names; each is told as soon as it is there. */
+    /**
+     * The proofs in the order of the tables' names; each is told as soon as it is there.
+     *
+     * @param proven proofs that there are, by the tables' names
+     */
     List<TableProof> compare(
-            Map<String, TableShape> sourceTables, Map<String, TableShape> targetTables, CopyListener listener)
+            Map<String, TableShape> sourceTables,
+            Map<String, TableShape> targetTables,
+            Map<String, TableProof> proven,
+            CopyListener listener)
             throws InterruptedException {
         List<Pair> pairs = sourceTables.values().stream()
+                .filter(table -> !proven.containsKey(table.name()))
                 .sorted(Comparator.comparingLong(TableShape::bytes).reversed())
                 .map(table -> new Pair(table, Optional.ofNullable(targetTables.get(table.name()))))
                 .toList();
         List<Pending> pending =
                 batches(pairs).stream().map(batch -> ask(batch, hashing)).toList();
         List<TableProof> proofs = new ArrayList<>();
+        sourceTables.keySet().stream()
+                .flatMap(name -> Optional.ofNullable(proven.get(name)).stream())
+                .forEach(proofs::add);
         for (Pending batch : pending) {
             for (TableProof proof : proofs(batch)) {
                 proofs.add(tell(proof, listener));

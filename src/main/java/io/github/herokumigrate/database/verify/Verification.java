@@ -14,8 +14,10 @@ import io.github.herokumigrate.database.verify.RowQuestion.Hashing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Compares a live source, at one moment, with the target: every row, every definition. */
 public final class Verification {
@@ -57,19 +59,62 @@ public final class Verification {
      * @param sequences the source's sequences as they were last carried over
      */
     public Result run(SequenceValues sequences, CopyListener listener) throws SQLException, InterruptedException {
+        return run(sequences, Map.of(), ForeignKeys.VALIDATED, listener);
+    }
+
+    /**
+     * Compares all but what is proven.
+     *
+     * @param sequences the source's sequences as they were last carried over
+     * @param proven proofs of tables that still hold, by the tables' names
+     * @param keys what is expected of foreign keys
+     */
+    public Result run(SequenceValues sequences, Map<String, TableProof> proven, ForeignKeys keys, CopyListener listener)
+            throws SQLException, InterruptedException {
         try (Connection targetReader = target.connect();
                 ReaderPool sources = new ReaderPool(jobs, snapshot::join);
                 ReaderPool targets = new ReaderPool(jobs, target::connect)) {
             Connection sourceReader = snapshot.holder();
             Map<String, TableShape> tables = TableShape.tables(sourceReader);
             List<TableProof> proofs = new TableComparison(sources, targets, level, hashing(sourceReader, targetReader))
-                    .compare(tables, TableShape.tables(targetReader), listener);
-            List<ObjectProof> objects = new ArrayList<>(new ObjectComparison(sources, targets).compare());
+                    .compare(tables, TableShape.tables(targetReader), proven, listener);
+            List<ObjectProof> objects = new ArrayList<>(new ObjectComparison(sources, targets, keys).compare());
             objects.add(sequences.compare(SequenceValues.read(targetReader)));
             objects.add(LargeObjects.read(sourceReader, level).compare(LargeObjects.read(targetReader, level)));
             long bytes = tables.values().stream().mapToLong(TableShape::bytes).sum();
             return new Result(proofs, objects, staleViews(sourceReader, targetReader), bytes);
         }
+    }
+
+    /**
+     * Compares the rows of some tables.
+     *
+     * @param names as the servers write them
+     * @return the proofs in the order of the names
+     */
+    public List<TableProof> tables(Set<String> names, CopyListener listener) throws SQLException, InterruptedException {
+        try (Connection targetReader = target.connect();
+                ReaderPool sources = new ReaderPool(jobs, snapshot::join);
+                ReaderPool targets = new ReaderPool(jobs, target::connect)) {
+            Connection sourceReader = snapshot.holder();
+            return new TableComparison(sources, targets, level, hashing(sourceReader, targetReader))
+                    .compare(
+                            only(names, TableShape.tables(sourceReader)),
+                            only(names, TableShape.tables(targetReader)),
+                            Map.of(),
+                            listener);
+        }
+    }
+
+    /** Compares constraints as the servers have them now. */
+    public static ObjectProof constraints(Connection source, Connection target) throws SQLException {
+        return ObjectComparison.constraints(source, target);
+    }
+
+    private static Map<String, TableShape> only(Set<String> names, Map<String, TableShape> tables) {
+        Map<String, TableShape> some = new LinkedHashMap<>(tables);
+        some.keySet().retainAll(names);
+        return some;
     }
 
     // A materialized view is filled anew at the target: other rows there may only mean that the source's is old.
