@@ -1,5 +1,7 @@
 package io.github.herokumigrate.database;
 
+import java.time.Duration;
+
 /** Hears how a copy goes; called by several threads, one call at a time. */
 public interface CopyListener {
     /** A phase begins. */
@@ -13,6 +15,16 @@ public interface CopyListener {
 
     /** A batch of changes has come in at a target that follows its source. */
     void followed(Lag lag);
+
+    /** It is shown that nobody writes to the source any more. */
+    void fenced(FenceProof proof);
+
+    /**
+     * From here on the target may be used: it is proven, and what is still done changes nothing in it.
+     *
+     * @param refused for how long nobody could write
+     */
+    void usable(Duration refused);
 
     /** One table was compared. */
     void compared(CopyReport.TableProof table);

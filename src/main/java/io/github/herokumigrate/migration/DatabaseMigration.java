@@ -5,7 +5,9 @@ import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
 import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.CutOver;
 import io.github.herokumigrate.database.Lag;
+import io.github.herokumigrate.database.SourceApplication;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.database.copy.DatabaseCopy;
@@ -74,30 +76,74 @@ public final class DatabaseMigration {
      * @throws io.github.herokumigrate.database.CopyException if that can't be done
      */
     public Lag follow(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyListener listener) {
-        return new DatabaseCopy().follow(request(source, target, policy, CopyStrategy.SYNC), Pace.USUAL, listener);
+        return new DatabaseCopy()
+                .follow(
+                        request(source, target, policy, CopyStrategy.SYNC),
+                        Pace.USUAL,
+                        settings.cutOver().window(),
+                        listener);
     }
 
     /**
-     * Sets the source read-only and brings the rest over; what differs is in the proof.
+     * Keeps everybody from writing to the source and brings the rest over; what differs is in the proof.
      *
-     * @throws io.github.herokumigrate.database.CopyException if that can't be done
+     * @param application what is stopped; empty if the user stops it
+     * @throws io.github.herokumigrate.model.MigrationException if that can't be done
      */
-    public CopyReport finish(CopySource source, DatabaseUrl target, CopyListener listener) {
+    public CopyReport finish(
+            CopySource source, DatabaseUrl target, Optional<SourceApplication> application, CopyListener listener) {
         return new DatabaseCopy()
                 .finish(
-                        request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, CopyStrategy.SYNC),
+                        request(source, target),
                         Pace.USUAL,
+                        new CutOver(application, settings.cutOver().wayBack()),
                         listener);
     }
 
     /**
      * Gives up following the source, which is then as it was.
      *
+     * @param application what was stopped and is put back; empty if the user does that
+     * @throws io.github.herokumigrate.model.MigrationException if that can't be done
+     */
+    public void abort(
+            CopySource source, DatabaseUrl target, Optional<SourceApplication> application, CopyListener listener) {
+        new DatabaseCopy().abort(request(source, target), application, listener);
+    }
+
+    /**
+     * Keeps the source current from the target that is in use.
+     *
+     * @return how far the source is behind
      * @throws io.github.herokumigrate.database.CopyException if that can't be done
      */
-    public void abort(CopySource source, DatabaseUrl target, CopyListener listener) {
-        new DatabaseCopy()
-                .abort(request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, CopyStrategy.SYNC), listener);
+    public Lag reverse(CopySource source, DatabaseUrl target, CopyListener listener) {
+        return new DatabaseCopy()
+                .reverse(request(source, target), Pace.USUAL, settings.cutOver().window(), listener);
+    }
+
+    /**
+     * Goes back to the source, which gets all that was written to the target; what differs is in the proof.
+     *
+     * @param application what was stopped and is put back; empty if the user does that
+     * @throws io.github.herokumigrate.model.MigrationException if that can't be done
+     */
+    public CopyReport switchBack(
+            CopySource source, DatabaseUrl target, Optional<SourceApplication> application, CopyListener listener) {
+        return new DatabaseCopy().switchBack(request(source, target), Pace.USUAL, application, listener);
+    }
+
+    /**
+     * Takes every trace away, when nobody will go back.
+     *
+     * @throws io.github.herokumigrate.database.CopyException if that can't be done
+     */
+    public void remove(CopySource source, DatabaseUrl target, CopyListener listener) {
+        new DatabaseCopy().remove(request(source, target), listener);
+    }
+
+    private CopyRequest request(CopySource source, DatabaseUrl target) {
+        return request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, CopyStrategy.SYNC);
     }
 
     private CopyRequest request(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyStrategy strategy) {

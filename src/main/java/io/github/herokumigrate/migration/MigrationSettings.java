@@ -1,11 +1,13 @@
 package io.github.herokumigrate.migration;
 
+import io.github.herokumigrate.migration.HerokuApplication.ScheduledJobs;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.platform.Cpu;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +106,7 @@ public record MigrationSettings(
      * @param jobs how much is done at a time, at least 1
      * @param strategy how a running source is copied
      * @param sync which step of the strategy {@code sync} is taken
+     * @param cutOver how that strategy is finished
      * @param verify how the copy is proven
      */
     public record DatabaseSettings(
@@ -112,5 +115,37 @@ public record MigrationSettings(
             int jobs,
             io.github.herokumigrate.database.CopyStrategy strategy,
             io.github.herokumigrate.database.SyncStep sync,
+            CutOverSettings cutOver,
             io.github.herokumigrate.database.VerifyLevel verify) {}
+
+    /**
+     * How a copy that follows its source is finished.
+     *
+     * @param stopApp whether the Heroku app is stopped
+     * @param jobs what the user says of scheduled jobs
+     * @param wayBack whether what is written to the target is noted from then on
+     * @param window for how long changes are followed at least, there or back
+     */
+    public record CutOverSettings(
+            StopApp stopApp,
+            ScheduledJobs jobs,
+            io.github.herokumigrate.database.CutOver.WayBack wayBack,
+            Duration window) {
+        /** Without a wish. */
+        public static final CutOverSettings USUAL = new CutOverSettings(
+                StopApp.OF_ITS_OWN_DATABASE,
+                ScheduledJobs.UNKNOWN,
+                io.github.herokumigrate.database.CutOver.WayBack.CLOSED,
+                Duration.ZERO);
+    }
+
+    /** When the Heroku app is stopped. */
+    public enum StopApp {
+        /** If the source is the app's own database as Heroku tells it, and not one that the user named. */
+        OF_ITS_OWN_DATABASE,
+        /** Always. */
+        ALWAYS,
+        /** Never. */
+        NEVER
+    }
 }

@@ -22,11 +22,38 @@ final class DatabaseConfig {
 
     /**
      * The step of the strategy {@code sync}: {@code follow} (default) copies and follows until the target is close behind
-     * the source; {@code finish} sets the source read-only, brings the rest over and compares both; {@code abort} gives it
-     * up.
+     * the source; {@code finish} keeps everybody from writing to the source, brings the rest over and compares both; {@code abort} gives it
+     * up. After {@code finish} with {@code wayBack}, {@code reverse} brings back to the source what is written to the
+     * target, {@code switch-back} goes back to the source, and {@code remove} takes every trace away.
      */
     @Nullable
     String sync;
+
+    /**
+     * Whether {@code finish} stops the Heroku app ({@code yes}, {@code no}): it turns maintenance mode on and scales all
+     * process types but {@code web} to 0, and {@code abort} puts both back; default: {@code yes} if the source is the app's
+     * own database, {@code no} if it is given by {@code sourceUrl}.
+     */
+    @Nullable
+    String stopApp;
+
+    /** {@code off} states that the jobs of Heroku Scheduler are switched off, which no API shows. */
+    @Nullable
+    String schedulerJobs;
+
+    /**
+     * Whether {@code finish} leaves a way back open ({@code yes}, {@code no}): what is written to the target from then on is
+     * noted, for {@code reverse} and {@code switch-back}; default: {@code no}.
+     */
+    @Nullable
+    String wayBack;
+
+    /**
+     * For how long {@code follow} and {@code reverse} go on at least, as {@code 90s}, {@code 30m} or {@code 8h}; default: until the target is
+     * close behind.
+     */
+    @Nullable
+    String window;
 
     /** How the copy is proven: {@code full} (default), {@code sampled} or {@code counts}. */
     @Nullable

@@ -3,7 +3,6 @@ package io.github.herokumigrate.mojo;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopySource;
 import io.github.herokumigrate.database.CopyStrategy;
-import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.migration.DatabaseMigration;
 import io.github.herokumigrate.migration.TargetDatabase;
@@ -12,7 +11,6 @@ import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.report.CopyProgress;
 import io.github.herokumigrate.report.CopyText;
-import io.github.herokumigrate.report.SyncText;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -40,36 +38,18 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
                 context.force().permits(FORCE) ? TargetPolicy.DROP_FIRST : TargetPolicy.REFUSE_UNLESS_EMPTY;
         CopyProgress progress = new CopyProgress(context.console(), wiring.clock());
         DatabaseMigration migration = wiring.databases();
-        if (wiring.settings().database().strategy() != CopyStrategy.SYNC) {
-            prove(context, inTarget(wiring, target -> migration.run(source, target, policy, progress)), "");
+        if (wiring.settings().database().strategy() == CopyStrategy.SYNC) {
+            SyncSteps steps = new SyncSteps(wiring, context.console(), progress);
+            inTarget(wiring, target -> {
+                steps.take(wiring.settings().database().sync(), source, target, policy);
+                return target;
+            });
             return;
         }
-        switch (wiring.settings().database().sync()) {
-            case FOLLOW -> {
-                Lag lag = inTarget(wiring, target -> migration.follow(source, target, policy, progress));
-                SyncText.ready(lag).forEach(context.console()::info);
-            }
-            case FINISH -> {
-                prove(
-                        context,
-                        inTarget(wiring, target -> migration.finish(source, target, progress)),
-                        System.lineSeparator() + SyncText.different());
-                SyncText.finished().forEach(context.console()::info);
-            }
-            case ABORT -> {
-                inTarget(wiring, target -> {
-                    migration.abort(source, target, progress);
-                    return target;
-                });
-                SyncText.aborted().forEach(context.console()::info);
-            }
-        }
-    }
-
-    private static void prove(GoalContext context, CopyReport report, String whatToDo) {
+        CopyReport report = inTarget(wiring, target -> migration.run(source, target, policy, progress));
         CopyText.lines(report).forEach(context.console()::info);
         if (!report.verified()) {
-            throw new MigrationException(CopyText.failure(report) + whatToDo);
+            throw new MigrationException(CopyText.failure(report));
         }
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Elements {
     private static final Pattern INTERVAL = Pattern.compile("(\\d{1,5})\\s*(ms|s|m)");
 
+    private static final Pattern PERIOD = Pattern.compile("(\\d{1,6})\\s*([smh])");
+
     private final List<String> problems = new ArrayList<>();
 
     /** The value of an element; empty if it is missing, blank or wrong. */
@@ -113,6 +115,20 @@ final class Elements {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
             default -> Duration.ofMinutes(number);
+        };
+    }
+
+    /** Reads a long time: a number with its unit. */
+    static Duration period(String text) {
+        Matcher matcher = PERIOD.matcher(text);
+        if (!matcher.matches()) {
+            throw new ConfigurationException("'" + text + "' is not a time such as 90s, 30m or 8h");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
         };
     }
 

@@ -37,11 +37,16 @@ final class Inventories {
         return directory == null ? live() : new SnapshotFiles(context.resolve(directory))::read;
     }
 
+    /** The way to Heroku. */
+    HerokuClient client() {
+        return new HerokuClient(connection());
+    }
+
     private InventorySource live() {
         AppName app = settings.app()
                 .orElseThrow(() -> new ConfigurationException(
                         "<migration><app> is missing: name the Heroku app there or" + " with -Dheroku-migrate.app=…"));
-        SnapshotReader reader = new SnapshotReader(new HerokuClient(connection()), Clock.systemUTC());
+        SnapshotReader reader = new SnapshotReader(client(), Clock.systemUTC());
         return () -> reader.read(app);
     }
 

@@ -1,13 +1,17 @@
 package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.CutOver.WayBack;
 import io.github.herokumigrate.database.SyncStep;
 import io.github.herokumigrate.database.VerifyLevel;
+import io.github.herokumigrate.migration.HerokuApplication.ScheduledJobs;
 import io.github.herokumigrate.migration.MigrationSettings;
+import io.github.herokumigrate.migration.MigrationSettings.CutOverSettings;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.migration.MigrationSettings.ProcessOverride;
 import io.github.herokumigrate.migration.MigrationSettings.ScalingRule;
 import io.github.herokumigrate.migration.MigrationSettings.ScheduledJob;
+import io.github.herokumigrate.migration.MigrationSettings.StopApp;
 import io.github.herokumigrate.migration.MigrationSettings.VariableRules;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.ConfigurationException;
@@ -19,6 +23,7 @@ import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.platform.Cpu;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,8 +99,34 @@ final class SettingsReader {
                                 .orElse(CopyStrategy.STREAM),
                         elements.value("<database><sync>", config.database.sync, Elements.oneOf(SyncStep.class))
                                 .orElse(SyncStep.FOLLOW),
+                        cutOver(),
                         elements.value("<database><verify>", config.database.verify, Elements.oneOf(VerifyLevel.class))
                                 .orElse(VerifyLevel.FULL)));
+    }
+
+    private CutOverSettings cutOver() {
+        return new CutOverSettings(
+                elements.value("<database><stopApp>", config.database.stopApp, Elements.oneOf(Answer.class))
+                        .map(answer -> answer == Answer.YES ? StopApp.ALWAYS : StopApp.NEVER)
+                        .orElse(StopApp.OF_ITS_OWN_DATABASE),
+                elements.value("<database><schedulerJobs>", config.database.schedulerJobs, Elements.oneOf(Off.class))
+                        .map(off -> ScheduledJobs.OFF)
+                        .orElse(ScheduledJobs.UNKNOWN),
+                elements.value("<database><wayBack>", config.database.wayBack, Elements.oneOf(Answer.class))
+                        .filter(answer -> answer == Answer.YES)
+                        .map(yes -> WayBack.OPEN)
+                        .orElse(WayBack.CLOSED),
+                elements.value("<database><window>", config.database.window, Elements::period)
+                        .orElse(Duration.ZERO));
+    }
+
+    private enum Answer {
+        YES,
+        NO
+    }
+
+    private enum Off {
+        OFF
     }
 
     private Optional<ProcessOverride> process(ProcessConfig process) {

@@ -2,6 +2,7 @@ package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.app.JavaAppReader;
 import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.SourceApplication;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.heroku.HerokuExport;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableEntry;
@@ -10,6 +11,7 @@ import io.github.herokumigrate.heroku.SnapshotFiles;
 import io.github.herokumigrate.migration.Composition;
 import io.github.herokumigrate.migration.DatabaseMigration;
 import io.github.herokumigrate.migration.Deployment;
+import io.github.herokumigrate.migration.HerokuApplication;
 import io.github.herokumigrate.migration.MigrationSettings;
 import io.github.herokumigrate.migration.SourceDatabase;
 import io.github.herokumigrate.migration.TargetAppComposer;
@@ -42,6 +44,7 @@ final class Wiring {
     private final MigrationSettings settings;
     private final ContainerImage image;
     private final ProjectSource source;
+    private boolean exportedLive;
 
     Wiring(GoalContext context) {
         this.context = context;
@@ -70,6 +73,7 @@ final class Wiring {
     /** Inventory and values, live or from an earlier export; from now on the console knows the values as secrets. */
     HerokuExport export() throws InterruptedException {
         HerokuExport export = new Inventories(context, settings).source().read();
+        exportedLive = context.config().source.snapshotDirectory == null;
         for (VariableEntry variable : export.snapshot().variables()) {
             Optional<Secret> value = export.configVars().value(variable.name());
             value.filter(secret -> variable.kind() != VariableKind.PLAIN
@@ -142,6 +146,16 @@ final class Wiring {
                 platform,
                 new Planner(PARALLELISM, context.redactor()),
                 new PlanRunner(PARALLELISM, clock(), context.redactor()));
+    }
+
+    /** The Heroku app that writes to the source, to be stopped and put back; empty if the settings name none. */
+    Optional<SourceApplication> herokuApplication() {
+        return settings.app()
+                .map(app -> new HerokuApplication(
+                        new HerokuOpener(
+                                new Inventories(context, settings), exportedLive ? Optional.empty() : Optional.of(app)),
+                        app,
+                        settings.database().cutOver().jobs()));
     }
 
     SourceDatabase sourceDatabase() {

@@ -3,6 +3,7 @@ package io.github.herokumigrate.report;
 import io.github.herokumigrate.database.Advance;
 import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyReport;
+import io.github.herokumigrate.database.FenceProof;
 import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.report.Console.Pace;
@@ -59,6 +60,28 @@ public final class CopyProgress implements CopyListener {
         console.progress(words(Phase.FOLLOW) + ": " + Quantity.of(lag.rows(), "row") + " in "
                 + Quantity.of(lag.tables(), "table") + ", now "
                 + String.format(Locale.ROOT, "%.1f", lag.time().toMillis() / MILLISECONDS) + " s behind");
+    }
+
+    @Override
+    public void fenced(FenceProof proof) {
+        console.info("Nobody writes any more: no other session is left that could, no transaction has a" + " number"
+                + standing(proof) + ", and every change that was noted has gone over");
+    }
+
+    private static String standing(FenceProof proof) {
+        return proof.byOthers() == 0
+                ? ", the next one's stands at " + proof.transaction()
+                : " (the next one's grew by " + proof.byOthers() + " to " + proof.transaction()
+                        + ", for other databases of the server or its own upkeep)";
+    }
+
+    @Override
+    public void usable(Duration refused) {
+        console.info("It may be used from here on: nobody could write for " + seconds(refused));
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / MILLISECONDS);
     }
 
     @Override

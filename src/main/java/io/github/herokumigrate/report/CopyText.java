@@ -53,7 +53,10 @@ public final class CopyText {
                 + Quantity.of(copy.tables().size(), "table") + ", " + new Memory(copy.bytes())
                 + (copy.verified() ? ", equal on both sides" : "; see what differs above")
                 + " (PostgreSQL " + copy.sourceVersion() + " to " + copy.targetVersion() + ", "
-                + Quantity.of(copy.took()) + ")";
+                + Quantity.of(copy.took()) + ")"
+                + copy.refused()
+                        .map(time -> "; nobody could write to the source for " + Quantity.of(time))
+                        .orElse("");
     }
 
     /** What differs, in one message; only for a copy that is not verified. */

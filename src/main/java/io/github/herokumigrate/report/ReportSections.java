@@ -102,6 +102,9 @@ final class ReportSections {
     private static String describe(CopyReport copy) {
         return "Copied from " + copy.source() + " (PostgreSQL " + copy.sourceVersion() + ") to " + copy.target()
                 + " (PostgreSQL " + copy.targetVersion() + ") and compared in " + Quantity.of(copy.took()) + ". "
+                + copy.refused()
+                        .map(time -> "Nobody could write to the source for " + Quantity.of(time) + ". ")
+                        .orElse("")
                 + (copy.verified() ? "Both sides are equal." : "The two sides differ.");
     }
 

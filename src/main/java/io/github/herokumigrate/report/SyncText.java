@@ -1,6 +1,8 @@
 package io.github.herokumigrate.report;
 
+import io.github.herokumigrate.database.CutOver.WayBack;
 import io.github.herokumigrate.database.Lag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,23 +16,69 @@ public final class SyncText {
     /** The target is close behind. */
     public static List<String> ready(Lag lag) {
         return List.of(
-                String.format(
-                        Locale.ROOT,
-                        "ready: the target is %.1f s and %s behind the source",
-                        lag.time().toMillis() / MILLISECONDS,
-                        Quantity.of(lag.rows(), "row")),
+                "ready: the target is " + behind(lag) + " behind the source",
                 "  The source goes on noting what changes. Run this again to catch up, from time to time.",
-                "  To finish: stop the application (heroku maintenance:on, ps:scale worker=0, no scheduler jobs), then run",
-                "  db-migrate " + PROPERTY + "finish",
+                "  To finish: switch off the jobs of Heroku Scheduler, if there are any, and run",
+                "  db-migrate " + PROPERTY + "finish, which stops the Heroku app",
                 "  To give it up: db-migrate " + PROPERTY + "abort");
     }
 
-    /** All is over. */
-    public static List<String> finished() {
+    private static String behind(Lag lag) {
+        return String.format(
+                Locale.ROOT, "%.1f s and %s", lag.time().toMillis() / MILLISECONDS, Quantity.of(lag.rows(), "row"));
+    }
+
+    /** Nobody stops the application. */
+    public static List<String> notStopped() {
         return List.of(
-                "finished: the target is equal to the source, which is read-only and holds nothing of ours any more",
+                "The Heroku app is not stopped, as the source is not known to be its own database: see to it that"
+                        + " nothing works with the source (heroku maintenance:on, heroku ps:scale worker=0), or let this do it"
+                        + " with <app> and -Dheroku-migrate.database.stopApp=yes.");
+    }
+
+    /** All is over. */
+    public static List<String> finished(WayBack wayBack) {
+        List<String> lines = new ArrayList<>(List.of(
+                "finished: the target is equal to the source, which is read-only",
                 "  Point the application to the target. As long as it has not written there, you can go back with",
-                "  db-migrate " + PROPERTY + "abort, which lets it write to the source again");
+                "  db-migrate " + PROPERTY + "abort, which lets it write to the source again"));
+        if (wayBack == WayBack.OPEN) {
+            lines.addAll(List.of(
+                    "  What it writes to the target is noted. To keep the source current from it, run now and then",
+                    "  db-migrate " + PROPERTY + "reverse; to go back without losing a row",
+                    "  db-migrate " + PROPERTY + "switch-back"));
+        }
+        lines.addAll(List.of(
+                "  When nobody will go back any more, take every trace away:", "  db-migrate " + PROPERTY + "remove"));
+        return lines;
+    }
+
+    /** The source is close behind the target that is in use. */
+    public static List<String> reversed(Lag lag) {
+        return List.of(
+                "the old database is " + behind(lag) + " behind the new one",
+                "  The new one goes on noting what changes: run this again, or with -Dheroku-migrate.database.window=8h.",
+                "  To go back: stop what writes to the new one, then db-migrate " + PROPERTY + "switch-back",
+                "  When nobody will go back any more: db-migrate " + PROPERTY + "remove");
+    }
+
+    /** The application is back. */
+    public static List<String> switchedBack() {
+        return List.of(
+                "switched back: the old database has all that was written to the new one, and may be written to",
+                "  The new one is read-only, and nothing of ours is left in either.");
+    }
+
+    /** What else there is to say of sides that are not equal after a way back. */
+    public static String differentBack() {
+        return "The new database stays read-only. db-migrate " + PROPERTY + "switch-back compares again, " + PROPERTY
+                + "reverse lets the application write to the new one again.";
+    }
+
+    /** Nothing is left. */
+    public static List<String> removed() {
+        return List.of("removed: nothing of ours is left in either database; the old one stays read-only, and its"
+                + " application as it is");
     }
 
     /** What else there is to say of sides that are not equal in the end. */

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.database;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,8 @@ public class RecordingListener implements CopyListener {
     public final List<String> phases = Collections.synchronizedList(new ArrayList<>());
     public final List<Advance> advances = Collections.synchronizedList(new ArrayList<>());
     public final List<Lag> lags = Collections.synchronizedList(new ArrayList<>());
+    public final List<FenceProof> fences = Collections.synchronizedList(new ArrayList<>());
+    public final List<Duration> refusals = Collections.synchronizedList(new ArrayList<>());
     public final List<String> notices = Collections.synchronizedList(new ArrayList<>());
     public final List<CopyReport.TableProof> proofs = Collections.synchronizedList(new ArrayList<>());
 
@@ -30,6 +33,16 @@ public class RecordingListener implements CopyListener {
     @Override
     public void followed(Lag lag) {
         lags.add(lag);
+    }
+
+    @Override
+    public void fenced(FenceProof proof) {
+        fences.add(proof);
+    }
+
+    @Override
+    public void usable(Duration refused) {
+        refusals.add(refused);
     }
 
     @Override

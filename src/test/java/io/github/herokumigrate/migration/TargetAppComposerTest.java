@@ -21,6 +21,7 @@ import io.github.herokumigrate.heroku.HerokuSnapshot.PostgresDatabase;
 import io.github.herokumigrate.heroku.HerokuSnapshot.ProcessFormation;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableEntry;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableKind;
+import io.github.herokumigrate.migration.MigrationSettings.CutOverSettings;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.migration.MigrationSettings.ProcessOverride;
 import io.github.herokumigrate.migration.MigrationSettings.ScalingRule;
@@ -349,7 +350,13 @@ class TargetAppComposerTest {
                 schedules,
                 rules,
                 new DatabaseSettings(
-                        Optional.empty(), Optional.empty(), 4, CopyStrategy.STREAM, SyncStep.FOLLOW, VerifyLevel.FULL));
+                        Optional.empty(),
+                        Optional.empty(),
+                        4,
+                        CopyStrategy.STREAM,
+                        SyncStep.FOLLOW,
+                        CutOverSettings.USUAL,
+                        VerifyLevel.FULL));
         return new TargetAppComposer(settings).compose(new HerokuExport(snapshot, ConfigVars.of(values)), sources);
     }
 }

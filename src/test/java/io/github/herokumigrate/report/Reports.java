@@ -81,6 +81,7 @@ final class Reports {
                 "17.10",
                 18_000_000,
                 Duration.ofMillis(1600),
+                Optional.empty(),
                 List.of(tables),
                 List.of(new ObjectProof("indexes", 7, 7, List.of()), new ObjectProof("views", 0, 0, List.of())),
                 List.of("Left out: schema _heroku"));

@@ -162,6 +162,7 @@ final class ArchiveCopy {
                 facts.version(),
                 facts.databaseBytes(),
                 Duration.ofNanos(System.nanoTime() - begin),
+                Optional.empty(),
                 tables,
                 objects,
                 notices.all());

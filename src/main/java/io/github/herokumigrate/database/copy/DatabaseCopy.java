@@ -6,13 +6,17 @@ import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.CutOver;
 import io.github.herokumigrate.database.Lag;
+import io.github.herokumigrate.database.SourceApplication;
 import io.github.herokumigrate.database.server.ServerSaid;
 import io.github.herokumigrate.database.sync.Pace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Copies a PostgreSQL database and proves that the copy is equal.
@@ -46,41 +50,80 @@ public final class DatabaseCopy {
      * Begins to follow a source to which the application goes on writing, or goes on with that, until the target is close
      * behind it.
      *
+     * @param window for how long it is followed at least
      * @return how far it is behind
      * @throws CopyException if that cannot be done; the message says why and what to do
      */
-    public Lag follow(CopyRequest request, Pace pace, CopyListener listener) {
-        return explained(request, () -> sync(request, pace, listener).follow());
+    public Lag follow(CopyRequest request, Pace pace, Duration window, CopyListener listener) {
+        return explained(request, () -> new FollowStep(sync(request, listener), pace, window).run());
     }
 
     /**
-     * Ends that: sets the source read-only, brings the rest over and compares both sides. If they are equal, nothing is
-     * left of it but that the source is read-only.
+     * Ends that: keeps everybody from writing to the source, brings the rest over and compares both sides. If they are
+     * equal, nothing is left of it but that the source is read-only, and what is needed to put its application back.
      *
      * @return the proof; the copy is good only if {@link CopyReport#verified()}
-     * @throws CopyException if that cannot be done; the message says why and what to do
+     * @throws io.github.herokumigrate.model.MigrationException if that cannot be done; the message says why and what to do
      */
-    public CopyReport finish(CopyRequest request, Pace pace, CopyListener listener) {
-        return explained(request, () -> sync(request, pace, listener).finish());
+    public CopyReport finish(CopyRequest request, Pace pace, CutOver cutOver, CopyListener listener) {
+        return explained(request, () -> new FinishStep(sync(request, listener), pace, cutOver).run());
     }
 
     /**
-     * Gives that up: the application may write to the source again, nothing of ours is left there, and the target may be
-     * overwritten.
+     * Gives that up: the application may write to the source again and runs as before, nothing of ours is left there, and
+     * the target may be overwritten.
      *
-     * @throws CopyException if that cannot be done; the message says why and what to do
+     * @param application what was stopped; empty if nobody here can put it back
+     * @throws io.github.herokumigrate.model.MigrationException if that cannot be done; the message says why and what to do
      */
-    public void abort(CopyRequest request, CopyListener listener) {
+    public void abort(CopyRequest request, Optional<SourceApplication> application, CopyListener listener) {
         explained(request, () -> {
-            sync(request, Pace.USUAL, listener).abort();
+            new AbortStep(sync(request, listener), application).run();
             return request;
         });
     }
 
-    private static SyncCopy sync(CopyRequest request, Pace pace, CopyListener listener) throws IOException {
+    /**
+     * Keeps the source current from a target in use, if the copy was finished with a way back.
+     *
+     * @param window for how long the target is followed at least
+     * @return how far the source is behind
+     * @throws CopyException if that cannot be done; the message says why and what to do
+     */
+    public Lag reverse(CopyRequest request, Pace pace, Duration window, CopyListener listener) {
+        return explained(request, () -> new ReverseStep(sync(request, listener).live(), pace, window).run());
+    }
+
+    /**
+     * Goes back to the source: keeps everybody from writing to the target, brings back what the source lacks, compares both
+     * sides and lets the application write to the source again.
+     *
+     * @param application what was stopped when the copy was finished; empty if nobody here can put it back
+     * @return the proof; the source may be used only if {@link CopyReport#verified()}
+     * @throws io.github.herokumigrate.model.MigrationException if that cannot be done; the message says why and what to do
+     */
+    public CopyReport switchBack(
+            CopyRequest request, Pace pace, Optional<SourceApplication> application, CopyListener listener) {
+        return explained(
+                request, () -> new SwitchBackStep(sync(request, listener).live(), pace, application).run());
+    }
+
+    /**
+     * Takes every trace away on both sides, when nobody will go back.
+     *
+     * @throws CopyException if that cannot be done; the message says why and what to do
+     */
+    public void remove(CopyRequest request, CopyListener listener) {
+        explained(request, () -> {
+            new RemoveStep(sync(request, listener).live()).run();
+            return request;
+        });
+    }
+
+    private static SyncServers sync(CopyRequest request, CopyListener listener) throws IOException {
         Files.createDirectories(request.workDirectory());
         if (request.source() instanceof CopySource.Live live) {
-            return new SyncCopy(new LiveServers(request, live.url(), listener), pace);
+            return new SyncServers(new LiveServers(request, live.url(), listener));
         }
         throw new CopyException(
                 Phase.PREFLIGHT,

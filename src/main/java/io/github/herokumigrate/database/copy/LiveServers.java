@@ -3,6 +3,7 @@ package io.github.herokumigrate.database.copy;
 import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.CopyReport;
+import io.github.herokumigrate.database.CopyReport.TableProof;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.archive.ArchiveFile;
 import io.github.herokumigrate.database.archive.Dump;
@@ -20,6 +21,7 @@ import io.github.herokumigrate.database.target.Notices;
 import io.github.herokumigrate.database.target.Preflight;
 import io.github.herokumigrate.database.tool.ClientTools;
 import io.github.herokumigrate.database.tool.OwnerOnlyFile;
+import io.github.herokumigrate.database.verify.ForeignKeys;
 import io.github.herokumigrate.database.verify.Verification;
 import io.github.herokumigrate.model.DatabaseUrl;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,11 +57,30 @@ final class LiveServers {
      * @param source the running database
      */
     LiveServers(CopyRequest request, DatabaseUrl source, CopyListener listener) {
+        this(
+                request,
+                new Endpoint(Side.SOURCE, source, request.redactor()),
+                new Endpoint(Side.TARGET, request.target(), request.redactor()),
+                listener,
+                new Notices(listener));
+    }
+
+    private LiveServers(CopyRequest request, Endpoint source, Endpoint target, CopyListener listener, Notices notices) {
         this.request = request;
-        this.source = new Endpoint(Side.SOURCE, source, request.redactor());
-        this.target = new Endpoint(Side.TARGET, request.target(), request.redactor());
+        this.source = source;
+        this.target = target;
         this.listener = listener;
-        this.notices = new Notices(listener);
+        this.notices = notices;
+    }
+
+    /** The same two when what is written to the target goes back to the source. */
+    LiveServers reversed() {
+        return new LiveServers(
+                request,
+                new Endpoint(Side.NEW, target.url(), request.redactor()),
+                new Endpoint(Side.OLD, source.url(), request.redactor()),
+                listener,
+                notices);
     }
 
     CopyRequest request() {
@@ -195,15 +217,57 @@ final class LiveServers {
     }
 
     /**
+     * A report of a comparison that was made earlier.
+     *
+     * @param tables what it proved
+     * @param begin when this run began, by the virtual machine's clock
+     */
+    CopyReport report(Facts servers, List<TableProof> tables, long begin) {
+        return new CopyReport(
+                source.url().toString(),
+                servers.source().version(),
+                target.url().toString(),
+                servers.target().version(),
+                0,
+                Duration.ofNanos(System.nanoTime() - begin),
+                Optional.empty(),
+                tables,
+                List.of(),
+                notices.all());
+    }
+
+    /** Compares what a snapshot of the source shows. */
+    Verification verification(SourceSnapshot snapshot, Facts servers) {
+        return new Verification(snapshot, target, request.verify(), servers.jobs(request.jobs()));
+    }
+
+    /**
      * The proof.
      *
      * @param begin when the copy began, by the virtual machine's clock
      */
     CopyReport compare(SourceSnapshot snapshot, SequenceValues sequences, Facts servers, long begin)
             throws SQLException, InterruptedException {
+        return compare(snapshot, sequences, Map.of(), ForeignKeys.VALIDATED, servers, begin);
+    }
+
+    /**
+     * The proof of what is not proven yet.
+     *
+     * @param proven proofs of tables that still hold, by the tables' names
+     * @param keys what is expected of foreign keys
+     * @param begin when the copy began, by the virtual machine's clock
+     */
+    CopyReport compare(
+            SourceSnapshot snapshot,
+            SequenceValues sequences,
+            Map<String, TableProof> proven,
+            ForeignKeys keys,
+            Facts servers,
+            long begin)
+            throws SQLException, InterruptedException {
         listener.phaseStarted(Phase.VERIFY);
-        Verification.Result result = new Verification(snapshot, target, request.verify(), servers.jobs(request.jobs()))
-                .run(sequences, listener);
+        Verification.Result result = verification(snapshot, servers).run(sequences, proven, keys, listener);
         notices.addAll(result.notices());
         listener.phaseFinished(Phase.VERIFY);
         return new CopyReport(
@@ -213,6 +277,7 @@ final class LiveServers {
                 servers.target().version(),
                 result.bytes(),
                 Duration.ofNanos(System.nanoTime() - begin),
+                Optional.empty(),
                 result.tables(),
                 result.objects(),
                 notices.all());

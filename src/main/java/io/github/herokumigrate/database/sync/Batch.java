@@ -2,6 +2,7 @@ package io.github.herokumigrate.database.sync;
 
 import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
+import io.github.herokumigrate.database.sync.Following.Rest;
 import io.github.herokumigrate.database.wire.CopyRelay;
 import io.github.herokumigrate.database.wire.Wire;
 import java.sql.SQLException;
@@ -21,23 +22,30 @@ import java.util.stream.Stream;
  * <p>All changed keys of a table are deleted before the rows are copied, so rows that swapped unique values do not meet.
  */
 final class Batch {
+    /** Begins a transaction of the source that sees the present. */
+    static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
     private static final int TABLES_AT_ONCE = 400;
 
     private final Wire source;
     private final Wire target;
     private final List<FollowedTable> tables;
+    private final List<FollowedTable> keyless;
     private final String options;
+    private final Course course;
 
     /**
      * A batch to come.
      *
-     * @param tables all that have a key
+     * @param tables those with a key, and those without
      * @param encoding the source's
      */
-    Batch(Wire source, Wire target, List<FollowedTable> tables, String encoding) {
+    Batch(Wire source, Wire target, List<FollowedTable> tables, String encoding, Course course) {
         this.source = source;
         this.target = target;
-        this.tables = tables;
+        this.tables = tables.stream().filter(FollowedTable::hasKey).toList();
+        this.keyless = tables.stream().filter(table -> !table.hasKey()).toList();
+        this.course = course;
         this.options = " (ENCODING '" + encoding + "')";
     }
 
@@ -55,20 +63,23 @@ final class Batch {
     }
 
     /**
-     * Brings the target to the present.
+     * Brings the target to a moment of the source.
      *
      * @param run the target's, to which the source's capture must belong
+     * @param beginning the statements that begin a transaction of the source that sees the moment
+     * @param rest whether tables without a key are brought as a whole
      * @throws CopyException if it belongs to another by now
      * @throws SQLException if a side failed; then both sessions must be closed and nothing was brought
      */
-    Brought bring(String run) throws SQLException {
+    Brought bring(String run, String beginning, Rest rest) throws SQLException {
         String last = last(run);
-        String moment = begin(run);
-        Changes changes = changes(since(last));
+        String moment = begin(run, beginning);
+        Changes changes = changes(since(last), rest);
         if (changes.isEmpty()) {
             target.run("BEGIN");
         } else {
             new CopyRelay(source, target, bytes -> {}).copy(changes.out(since(last)), "BEGIN; " + changes.in());
+            target.run(changes.unproven());
         }
         target.run("UPDATE hmig_state.run SET snapshot = '" + moment + "' WHERE id = '" + run + "'; COMMIT");
         source.run("COMMIT");
@@ -78,8 +89,8 @@ final class Batch {
     /** The same without bringing anything. */
     Brought look(String run) throws SQLException {
         String last = last(run);
-        String moment = begin(run);
-        Changes changes = changes(since(last));
+        String moment = begin(run, BEGIN);
+        Changes changes = changes(since(last), Rest.LEFT);
         source.run("COMMIT");
         return new Brought(moment, changes.rows(), changes.oids());
     }
@@ -88,15 +99,15 @@ final class Batch {
         return ask(target, "SELECT snapshot::text FROM hmig_state.run WHERE id = '" + run + "'");
     }
 
-    private String begin(String run) throws SQLException {
-        source.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    private String begin(String run, String beginning) throws SQLException {
+        source.run(beginning);
         String moment = ask(source, "SELECT pg_current_snapshot()::text");
         if (source.ask("SELECT 1 FROM hmig.run WHERE id = '" + run + "'").isEmpty()) {
             throw new CopyException(
                     Phase.FOLLOW,
                     "capture",
-                    "The changes of the source are followed for another target by now, or no longer. Begin anew with"
-                            + " -Dheroku-migrate.database.sync=abort.");
+                    "The changes of the " + course.from() + " are followed for another " + course.to()
+                            + " by now, or no longer. End it with " + course.end() + ".");
         }
         return moment;
     }
@@ -107,7 +118,7 @@ final class Batch {
                 + " AND NOT pg_visible_in_snapshot(hmig_xid::text::xid8, '" + moment + "')";
     }
 
-    private Changes changes(String since) throws SQLException {
+    private Changes changes(String since, Rest rest) throws SQLException {
         Set<Long> truncated = Arrays.stream(ask(
                                 source,
                                 "SELECT coalesce(string_agg(DISTINCT rel::text, ','), '') FROM hmig.truncated WHERE "
@@ -131,7 +142,10 @@ final class Batch {
                     .forEach(count -> keys.put(Long.valueOf(count[0]), Long.valueOf(count[1])));
         }
         return new Changes(
-                tables.stream().filter(table -> truncated.contains(table.oid())).toList(),
+                Stream.concat(
+                                tables.stream().filter(table -> truncated.contains(table.oid())),
+                                rest == Rest.WHOLE ? keyless.stream() : Stream.empty())
+                        .toList(),
                 tables.stream()
                         .filter(table -> keys.containsKey(table.oid()) && !truncated.contains(table.oid()))
                         .toList(),
@@ -198,6 +212,15 @@ final class Batch {
                 statements.add(copyIn(table));
             }
             return String.join("; ", statements);
+        }
+
+        /** The statement for the target by which what was proven of these tables is proven no longer. */
+        String unproven() {
+            String names = Stream.concat(whole.stream(), partly.stream())
+                    .flatMap(table -> table.members().stream())
+                    .map(member -> "to_regclass('" + member.name().replace("'", "''") + "')::oid")
+                    .collect(Collectors.joining(", "));
+            return "DELETE FROM hmig_state.proof WHERE rel IN (" + names + ")";
         }
 
         private String copyIn(FollowedTable table) {

@@ -31,7 +31,8 @@ public final class Capture implements AutoCloseable {
             CREATE TABLE IF NOT EXISTS hmig.captured (rel oid PRIMARY KEY, shape text NOT NULL);
             CREATE TABLE IF NOT EXISTS hmig.truncated (
                 rel oid NOT NULL, hmig_xid bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint);
-            CREATE TABLE IF NOT EXISTS hmig.definition (name text PRIMARY KEY, definition text NOT NULL)""";
+            CREATE TABLE IF NOT EXISTS hmig.definition (name text PRIMARY KEY, definition text NOT NULL);
+            CREATE TABLE IF NOT EXISTS hmig.fence (since timestamptz NOT NULL)""";
     private static final String EXISTS = "SELECT to_regclass('hmig.captured')::text";
     // No wait of ours makes the application wait longer; what is locked now may be free in a moment.
     private static final String SHORT_WAIT = "SET LOCAL lock_timeout = '3s'";
@@ -45,9 +46,11 @@ public final class Capture implements AutoCloseable {
               AND l.mode NOT IN ('AccessShareLock', 'RowShareLock')""";
 
     private final Connection source;
+    private final Course course;
 
-    private Capture(Connection source) {
+    private Capture(Connection source, Course course) {
         this.source = source;
+        this.course = course;
     }
 
     /** At this source, through a session of its own that may write in spite of a fence. */
@@ -55,11 +58,16 @@ public final class Capture implements AutoCloseable {
         Connection source = endpoint.connect();
         try {
             Rows.execute(source, "SET default_transaction_read_only = off");
-            return new Capture(source);
+            return new Capture(source, Course.from(endpoint.side()));
         } catch (SQLException e) {
             source.close();
             throw e;
         }
+    }
+
+    /** Which way what is noted goes. */
+    Course course() {
+        return course;
     }
 
     /** The session. */
@@ -85,6 +93,17 @@ public final class Capture implements AutoCloseable {
             requireSameDefinitions();
             return;
         }
+        putTriggersOn(tables);
+        noteDefinitions();
+    }
+
+    /**
+     * Makes what is not there yet of the triggers, before it matters what they note.
+     *
+     * @throws CopyException if a table does not become free
+     */
+    public void putTriggersOn(List<FollowedTable> tables) throws SQLException, InterruptedException {
+        transaction(List.of(SCHEMA));
         Map<Long, String> there = new HashMap<>();
         Rows.of(source, "SELECT rel, shape FROM hmig.captured", row -> there.put(row.getLong(1), row.getString(2)));
         for (FollowedTable table : tables) {
@@ -93,7 +112,22 @@ public final class Capture implements AutoCloseable {
                 install(table);
             }
         }
-        note(SchemaState.read(source));
+    }
+
+    /** From now on the definitions must stay as they are. */
+    public void noteDefinitions() throws SQLException {
+        SchemaState now = SchemaState.read(source);
+        source.setAutoCommit(false);
+        try {
+            Rows.execute(source, "DELETE FROM hmig.definition");
+            note(now);
+            source.commit();
+        } catch (SQLException e) {
+            source.rollback();
+            throw e;
+        } finally {
+            source.setAutoCommit(true);
+        }
     }
 
     private void install(FollowedTable table) throws SQLException, InterruptedException {
@@ -109,7 +143,7 @@ public final class Capture implements AutoCloseable {
     }
 
     /**
-     * Compares the source's definitions with what they were when the triggers were made.
+     * Compares the definitions with what they were when the triggers were made.
      *
      * @throws CopyException if they differ; names what does
      */
@@ -119,10 +153,9 @@ public final class Capture implements AutoCloseable {
             throw new CopyException(
                     Phase.FOLLOW,
                     "definitions",
-                    "The source's definitions have changed since its changes are followed, and the target does not"
-                            + " know of that: " + String.join("; ", differences)
-                            + ". Take the change back and run the goal again, or end it with"
-                            + " -Dheroku-migrate.database.sync=abort and begin anew.");
+                    "The " + course.from() + "'s definitions have changed since its changes are followed, and the "
+                            + course.to() + " does not know of that: " + String.join("; ", differences)
+                            + ". Take the change back and run the goal again, or end it with " + course.end() + ".");
         }
     }
 
@@ -167,7 +200,7 @@ public final class Capture implements AutoCloseable {
     }
 
     /**
-     * Takes all of it away.
+     * Takes all of it away but what is kept of the application.
      *
      * @throws CopyException if a table does not become free
      */
@@ -188,7 +221,11 @@ public final class Capture implements AutoCloseable {
                 patiently("take the triggers off", table.getValue(), "" + oid, statements);
             }
         }
-        transaction(List.of("DROP SCHEMA IF EXISTS hmig CASCADE"));
+        // What is kept of the application goes with its own end.
+        transaction(List.of(
+                new ApplicationMemory(source).read().isEmpty()
+                        ? "DROP SCHEMA IF EXISTS hmig CASCADE"
+                        : "DROP TABLE IF EXISTS hmig.captured, hmig.run, hmig.truncated, hmig.definition, hmig.fence"));
     }
 
     private void patiently(String what, String table, String oids, List<String> statements)
@@ -213,11 +250,11 @@ public final class Capture implements AutoCloseable {
         }
     }
 
-    private static CopyException failure(String what, String table, String why, SQLException cause) {
+    private CopyException failure(String what, String table, String why, SQLException cause) {
         return new CopyException(
                 Phase.PREFLIGHT,
                 table,
-                "Could not " + what + " table " + table + " of the source: " + why
+                "Could not " + what + " table " + table + " of the " + course.from() + ": " + why
                         + ". Mend the cause and run the goal again; it goes on from here.",
                 cause);
     }

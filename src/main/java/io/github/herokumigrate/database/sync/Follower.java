@@ -5,7 +5,9 @@ import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.database.server.Endpoint;
+import io.github.herokumigrate.database.server.SourceSnapshot;
 import io.github.herokumigrate.database.server.Transient;
+import io.github.herokumigrate.database.sync.Following.Rest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -24,11 +26,12 @@ public final class Follower {
     private final String encoding;
     private final String run;
     private final CopyListener listener;
+    private final Course course;
 
     /**
      * Follows the changes of these tables.
      *
-     * @param tables of the source, with a key or without; the latter are left alone
+     * @param tables of the source, with a key or without; the latter are left alone but at the end
      * @param encoding the source's
      * @param run the target's, which has claimed the capture
      */
@@ -41,10 +44,11 @@ public final class Follower {
             CopyListener listener) {
         this.source = source;
         this.target = target;
-        this.tables = tables.stream().filter(FollowedTable::hasKey).toList();
+        this.tables = List.copyOf(tables);
         this.encoding = encoding;
         this.run = run;
         this.listener = listener;
+        this.course = Course.from(source.side());
     }
 
     /**
@@ -54,12 +58,22 @@ public final class Follower {
      * @throws CopyException if the source's definitions have changed, or a server cannot be reached
      */
     public Lag catchUp(Pace pace) throws SQLException, InterruptedException {
+        return catchUp(pace, Duration.ZERO);
+    }
+
+    /**
+     * The same for some time at least.
+     *
+     * @param window how long, whatever becomes of sessions meanwhile
+     */
+    public Lag catchUp(Pace pace, Duration window) throws SQLException, InterruptedException {
+        long begin = System.nanoTime();
         return patiently(following -> {
             int calm = 0;
             while (true) {
                 Lag lag = told(following.step());
                 calm = lag.time().compareTo(pace.calm()) <= 0 ? calm + 1 : 0;
-                if (calm >= pace.batches()) {
+                if (calm >= pace.batches() && System.nanoTime() - begin >= window.toNanos()) {
                     following.requireSameDefinitions();
                     following.purge();
                     return lag;
@@ -69,16 +83,43 @@ public final class Follower {
         });
     }
 
+    /**
+     * Makes the target equal to what a snapshot of the source shows, but for tables without a key.
+     *
+     * @param snapshot not older than the last batch
+     */
+    public void bringTo(SourceSnapshot snapshot) throws SQLException, InterruptedException {
+        patiently(following -> told(following.step(snapshot.joining(), Rest.LEFT)));
+    }
+
     /** Follows a source to which nobody writes, until nothing is left. */
     public void drain() throws SQLException, InterruptedException {
         patiently(following -> {
             following.requireSameDefinitions();
-            Lag lag = told(following.step());
-            while (lag.tables() > 0) {
-                lag = told(following.step());
-            }
-            return lag;
+            return drain(following);
         });
+    }
+
+    /** The same, and brings tables without a key as a whole. */
+    public void drainAll() throws SQLException, InterruptedException {
+        patiently(following -> {
+            following.requireSameDefinitions();
+            told(following.step(Batch.BEGIN, Rest.WHOLE));
+            return drain(following);
+        });
+    }
+
+    /** What has not arrived yet. */
+    public Lag left() throws SQLException, InterruptedException {
+        return patiently(Following::left);
+    }
+
+    private Lag drain(Following following) throws SQLException {
+        Lag lag = told(following.step());
+        while (lag.tables() > 0) {
+            lag = told(following.step());
+        }
+        return lag;
     }
 
     /**
@@ -94,9 +135,10 @@ public final class Follower {
                 throw new CopyException(
                         Phase.FOLLOW,
                         "write fence",
-                        "Somebody has written to the source although it is read-only: " + left.rows() + " rows in "
-                                + left.tables() + " tables. Find out who sets its transactions to READ WRITE. What was"
-                                + " written can not be brought over any more: abort and begin anew.");
+                        "Somebody has written to the " + course.from() + " although it is read-only: " + left.rows()
+                                + " rows in " + left.tables() + " tables. Find out who sets its transactions to READ"
+                                + " WRITE. What was written can not be brought over any more: end it with "
+                                + course.end() + ".");
             }
             return left;
         });

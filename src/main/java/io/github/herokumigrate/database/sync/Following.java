@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /** The sessions by which changes are followed, as long as none of them breaks. */
 final class Following implements AutoCloseable {
-    private static final String OF_TARGET = "SET client_min_messages = error";
+    // Where changes go back to, nobody else may write.
+    private static final String OF_TARGET = "SET client_min_messages = error; SET default_transaction_read_only = off";
     // In a deadlock with the application, it is we who give way: before a server looks for one, which takes a second.
     private static final String OF_SOURCE = "SET max_parallel_workers_per_gather = 0; SET lock_timeout = '500ms'";
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
@@ -44,7 +45,7 @@ final class Following implements AutoCloseable {
     /**
      * Opens the sessions.
      *
-     * @param tables all that have a key
+     * @param tables those with a key, and those without
      */
     static Following open(Endpoint from, Endpoint to, List<FollowedTable> tables, String encoding, String run)
             throws SQLException {
@@ -60,8 +61,11 @@ final class Following implements AutoCloseable {
                             capture,
                             source,
                             target,
-                            new Batch(source, target, tables, encoding),
-                            tables.stream().map(FollowedTable::oid).collect(Collectors.toSet()),
+                            new Batch(source, target, tables, encoding, capture.course()),
+                            tables.stream()
+                                    .filter(FollowedTable::hasKey)
+                                    .map(FollowedTable::oid)
+                                    .collect(Collectors.toSet()),
                             run);
                 } catch (SQLException e) {
                     target.close();
@@ -82,14 +86,31 @@ final class Following implements AutoCloseable {
      * and no longer needed.
      */
     Lag step() throws SQLException {
+        return step(Batch.BEGIN, Rest.LEFT);
+    }
+
+    /** What is brought besides what was noted. */
+    enum Rest {
+        /** Nothing. */
+        LEFT,
+        /** Tables without a key, of which nothing is noted, as a whole. */
+        WHOLE
+    }
+
+    /**
+     * The same of a moment.
+     *
+     * @param beginning the statements that begin the source's transaction
+     */
+    Lag step(String beginning, Rest rest) throws SQLException {
         if (System.nanoTime() - lastLook >= BETWEEN_LOOKS.toNanos()) {
             capture.requireSameDefinitions();
             lastLook = System.nanoTime();
         }
         long begin = System.nanoTime();
-        Batch.Brought batchOf = batch.bring(run);
+        Batch.Brought batchOf = batch.bring(run, beginning, rest);
         brought = true;
-        unpurged.addAll(batchOf.tables());
+        batchOf.tables().stream().filter(tables::contains).forEach(unpurged::add);
         moment = batchOf.moment();
         if (System.nanoTime() - lastPurge >= BETWEEN_PURGES.toNanos()) {
             purge(unpurged);

@@ -59,13 +59,14 @@ public final class Obstacles {
      *
      * @throws CopyException if there is anything; names all of it
      */
-    public static void requireNone(Connection source) throws SQLException {
-        List<String> obstacles = Rows.texts(source, STOPPING);
+    public static void requireNone(Capture capture) throws SQLException {
+        List<String> obstacles = Rows.texts(capture.session(), STOPPING);
         if (!obstacles.isEmpty()) {
             throw new CopyException(
                     Phase.PREFLIGHT,
-                    "source",
-                    "The changes of the source database can not be followed: " + String.join("; ", obstacles) + ".");
+                    capture.course().from(),
+                    "The changes of the " + capture.course().database() + " can not be followed: "
+                            + String.join("; ", obstacles) + ".");
         }
     }
 

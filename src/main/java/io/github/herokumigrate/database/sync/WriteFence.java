@@ -2,10 +2,12 @@ package io.github.herokumigrate.database.sync;
 
 import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
+import io.github.herokumigrate.database.FenceProof;
 import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -30,21 +32,75 @@ public final class WriteFence {
     private static final String WRITING = "SELECT format('process %s of role %s', a.pid, a.usename) FROM pg_locks l"
             + " JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'transactionid'"
             + " AND l.mode = 'ExclusiveLock' AND l.granted AND a.datname = current_database()"
-            + " AND a.pid <> pg_backend_pid() UNION ALL SELECT 'prepared transaction ' || quote_literal(gid)"
+            + " AND a.pid <> pg_backend_pid() AND a.usesysid IS NOT NULL UNION ALL SELECT 'prepared transaction ' || quote_literal(gid)"
             + " FROM pg_prepared_xacts WHERE database = current_database()";
+    private static final String SINCE = "CREATE TABLE IF NOT EXISTS hmig.fence (since timestamptz NOT NULL);"
+            + " INSERT INTO hmig.fence SELECT clock_timestamp() WHERE NOT EXISTS (SELECT FROM hmig.fence)";
+    private static final String RESTARTED = "DROP TABLE IF EXISTS hmig.fence; ";
+    private static final String STOOD =
+            "SELECT (extract(epoch FROM clock_timestamp() - min(since)) * 1000)::bigint::text FROM hmig.fence";
+    private static final String NEXT_TRANSACTION = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text";
+    private static final int LOOKS = 10;
     private static final long PAUSE_MILLISECONDS = 100;
     private static final int PAUSES = 300;
 
     private final Connection source;
+    private final Course course;
 
-    /** Of this source; its session may write in spite of a fence. */
-    public WriteFence(Connection source) {
-        this.source = source;
+    /** Around the database of this capture. */
+    public WriteFence(Capture capture) {
+        this.source = capture.session();
+        this.course = capture.course();
     }
 
     /** Whether it stands. */
     public boolean isUp() throws SQLException {
         return !Rows.texts(source, UP).isEmpty();
+    }
+
+    /** From now on the time counts for which writes are refused, unless it counts already and they are. */
+    public void begin() throws SQLException {
+        Rows.execute(source, isUp() ? SINCE : RESTARTED + SINCE);
+    }
+
+    /** For how long writes have been refused, by the server's clock. */
+    public Duration stood() throws SQLException {
+        return Duration.ofMillis(
+                Long.parseLong(String.valueOf(Rows.texts(source, STOOD).get(0))));
+    }
+
+    /**
+     * Shows that nobody writes: no transaction of this database does, and the server's count of transactions stands still
+     * or grows by others.
+     *
+     * @throws CopyException if somebody does
+     */
+    public FenceProof prove() throws SQLException, InterruptedException {
+        long first = nextTransaction();
+        long last = first;
+        List<String> writing = List.of();
+        for (int i = 0; i < LOOKS; i++) {
+            writing = Rows.texts(source, WRITING);
+            long before = last;
+            Thread.sleep(PAUSE_MILLISECONDS);
+            last = nextTransaction();
+            if (writing.isEmpty() && last == before) {
+                return new FenceProof(last, 0);
+            }
+        }
+        if (writing.isEmpty()) {
+            return new FenceProof(last, last - first);
+        }
+        throw new CopyException(
+                Phase.FOLLOW,
+                "write fence",
+                "The " + course.from() + " is read-only, and yet somebody writes there: " + String.join(", ", writing)
+                        + ". End that, find out who sets its transactions to READ WRITE, and run " + course.last()
+                        + " again.");
+    }
+
+    private long nextTransaction() throws SQLException {
+        return Long.parseLong(Rows.texts(source, NEXT_TRANSACTION).get(0));
     }
 
     /**
@@ -70,12 +126,13 @@ public final class WriteFence {
         throw new CopyException(
                 Phase.FOLLOW,
                 "write fence",
-                "The source database is set read-only, but these sessions could still write and can not be ended: "
-                        + String.join(", ", left) + ". End them and run sync=finish again, or run sync=abort to let"
-                        + " the application write again.");
+                "The " + course.database()
+                        + " is set read-only, but these sessions could still write and can not be ended: "
+                        + String.join(", ", left) + ". End them and run " + course.last() + " again, or run "
+                        + course.open() + " to let the application write again.");
     }
 
-    /** Takes it away, and ends the sessions that began under it, as they would stay read-only. */
+    /** Takes it away, if it stands, and ends the sessions that began under it, as they would stay read-only. */
     public void lower() throws SQLException {
         if (!isUp()) {
             return;

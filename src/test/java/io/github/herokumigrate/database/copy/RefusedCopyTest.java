@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +169,7 @@ class RefusedCopyTest {
         assertThatThrownBy(() -> {
                     CopyRequest request = copies.by(strategy).request();
                     if (strategy == CopyStrategy.SYNC) {
-                        new DatabaseCopy().follow(request, Pace.USUAL, new RecordingListener());
+                        new DatabaseCopy().follow(request, Pace.USUAL, Duration.ZERO, new RecordingListener());
                     } else {
                         new DatabaseCopy().copy(request, new RecordingListener());
                     }

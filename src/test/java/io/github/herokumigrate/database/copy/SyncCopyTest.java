@@ -7,6 +7,7 @@ import io.github.herokumigrate.database.Copies;
 import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.CutOver;
 import io.github.herokumigrate.database.RecordingListener;
 import io.github.herokumigrate.database.server.Rows;
 import io.github.herokumigrate.database.sync.BusyApplication;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,7 @@ class SyncCopyTest {
         try (BusyApplication application = BusyApplication.start(copies.source())) {
             follow();
             follow();
-            report = new DatabaseCopy().finish(copies.request(), QUICK, listener);
+            report = new DatabaseCopy().finish(copies.request(), QUICK, CutOver.PLAIN, listener);
             ledger = application.stop();
         }
 
@@ -71,24 +73,26 @@ class SyncCopyTest {
                 .hasMessageContaining("read-only");
         assertThat(work).isEmptyDirectory();
 
-        assertThat(new DatabaseCopy().finish(copies.request(), QUICK, listener).verified())
+        assertThat(new DatabaseCopy()
+                        .finish(copies.request(), QUICK, CutOver.PLAIN, listener)
+                        .verified())
                 .isTrue();
-        new DatabaseCopy().abort(copies.request(), listener);
+        new DatabaseCopy().abort(copies.request(), Optional.empty(), listener);
         TestPostgres.execute(copies.source(), "CREATE TABLE late ()");
     }
 
     @Test
     void itCanBeGivenUpAndBegunAnew() throws Exception {
         follow();
-        new DatabaseCopy().abort(copies.request(), listener);
-        new DatabaseCopy().abort(copies.request(), listener);
+        new DatabaseCopy().abort(copies.request(), Optional.empty(), listener);
+        new DatabaseCopy().abort(copies.request(), Optional.empty(), listener);
 
         assertThat(traces(copies.source())).isEmpty();
         TestPostgres.execute(copies.source(), "CREATE TABLE meanwhile (id integer PRIMARY KEY)");
 
         follow();
         TestPostgres.execute(copies.source(), "INSERT INTO meanwhile VALUES (1)", "SELECT lo_from_bytea(4712, 'late')");
-        CopyReport report = new DatabaseCopy().finish(copies.request(), QUICK, listener);
+        CopyReport report = new DatabaseCopy().finish(copies.request(), QUICK, CutOver.PLAIN, listener);
 
         assertThat(report.differences()).isEmpty();
     }
@@ -102,7 +106,7 @@ class SyncCopyTest {
                 "CREATE MATERIALIZED VIEW brittle AS SELECT public.fragile() AS one");
         follow();
         fail("yes");
-        assertThatThrownBy(() -> new DatabaseCopy().finish(copies.request(), QUICK, listener))
+        assertThatThrownBy(() -> new DatabaseCopy().finish(copies.request(), QUICK, CutOver.PLAIN, listener))
                 .isInstanceOf(CopyException.class)
                 .hasMessageContaining("brittle")
                 .hasMessageContaining("sync=finish again")
@@ -110,7 +114,9 @@ class SyncCopyTest {
         assertThatThrownBy(this::follow).hasMessageContaining("is set read-only");
 
         fail("no");
-        assertThat(new DatabaseCopy().finish(copies.request(), QUICK, listener).differences())
+        assertThat(new DatabaseCopy()
+                        .finish(copies.request(), QUICK, CutOver.PLAIN, listener)
+                        .differences())
                 .isEmpty();
     }
 
@@ -130,7 +136,7 @@ class SyncCopyTest {
         TestPostgres.execute(copies.source(), "DROP SCHEMA hmig CASCADE");
 
         assertThatThrownBy(this::follow).hasMessageContaining("no longer notes what changes");
-        assertThatThrownBy(() -> new DatabaseCopy().finish(copies.request(), QUICK, listener))
+        assertThatThrownBy(() -> new DatabaseCopy().finish(copies.request(), QUICK, CutOver.PLAIN, listener))
                 .hasMessageContaining("no longer notes what changes");
     }
 
@@ -149,13 +155,15 @@ class SyncCopyTest {
         follow();
 
         assertThat(listener.notices).anyMatch(notice -> notice.contains("has not noted for this target"));
-        assertThat(new DatabaseCopy().finish(copies.request(), QUICK, listener).differences())
+        assertThat(new DatabaseCopy()
+                        .finish(copies.request(), QUICK, CutOver.PLAIN, listener)
+                        .differences())
                 .isEmpty();
     }
 
     @Test
     void withoutABeginningThereIsNoEnd() {
-        assertThatThrownBy(() -> new DatabaseCopy().finish(copies.request(), QUICK, listener))
+        assertThatThrownBy(() -> new DatabaseCopy().finish(copies.request(), QUICK, CutOver.PLAIN, listener))
                 .isInstanceOf(CopyException.class)
                 .hasMessageContaining("nothing to finish");
     }
@@ -178,7 +186,7 @@ class SyncCopyTest {
     }
 
     private void follow() {
-        new DatabaseCopy().follow(copies.request(), QUICK, listener);
+        new DatabaseCopy().follow(copies.request(), QUICK, Duration.ZERO, listener);
     }
 
     private void fail(String value) {

@@ -144,7 +144,7 @@ class FollowerTest {
 
     private Follower follow() throws SQLException, InterruptedException {
         try (Capture capture = Capture.at(source)) {
-            Obstacles.requireNone(capture.session());
+            Obstacles.requireNone(capture);
             List<FollowedTable> tables = FollowedTable.all(capture.session());
             capture.install(tables.stream().filter(FollowedTable::hasKey).toList());
             capture.install(tables.stream().filter(FollowedTable::hasKey).toList());
