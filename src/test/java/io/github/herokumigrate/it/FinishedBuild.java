@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A consumer project after its build, for the scripts in {@code src/it}. */
@@ -20,6 +21,7 @@ public final class FinishedBuild {
     private final Path directory;
     private final String log;
     private final Map<String, String> secrets;
+    private final Optional<ItEnvironment> around;
 
     /**
      * Ends what the project had around it and reads the log of the build.
@@ -31,10 +33,20 @@ public final class FinishedBuild {
         if (((Map<?, ?>) script.get("context")).get(ItEnvironment.KEY) instanceof ItEnvironment environment) {
             secrets = environment.secrets();
             environment.close();
+            around = Optional.of(environment);
         } else {
             secrets = Map.of();
+            around = Optional.empty();
         }
         log = Files.readString(directory.resolve("build.log"));
+    }
+
+    /** Users reach the app at Heroku, which has so many dynos of each of these process types. */
+    public void leftTheAppOpenWith(Map<String, Integer> dynos) {
+        ItEnvironment environment = around.orElseThrow();
+        assertThat(environment.isOpen()).isTrue();
+        dynos.forEach((type, quantity) ->
+                assertThat(environment.quantity(type)).as(type).isEqualTo(quantity));
     }
 
     /** The build printed each of these texts. */

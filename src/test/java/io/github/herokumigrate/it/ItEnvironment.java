@@ -87,6 +87,24 @@ public final class ItEnvironment implements AutoCloseable {
         hasTheAppWithDatabaseAt(database.url().reveal());
     }
 
+    /** The same, and there is an empty database to which the build is told to copy the app's. */
+    public void hasTheAppWithItsDatabaseAndAnEmptyOne() throws IOException {
+        hasTheAppWithItsDatabase();
+        userProperties.setProperty(
+                "heroku-migrate.database.targetUrl",
+                TestPostgres.target().createDatabase().url().reveal());
+    }
+
+    /** Whether users reach the app. */
+    boolean isOpen() {
+        return !apps.get(0).maintenance();
+    }
+
+    /** How many dynos of a process type the app has. */
+    int quantity(String processType) {
+        return apps.get(0).quantity(processType);
+    }
+
     /** Heroku has the app, and says that its database is at this URL. */
     public void hasTheAppWithDatabaseAt(String url) {
         Map<String, String> commands = procfile();

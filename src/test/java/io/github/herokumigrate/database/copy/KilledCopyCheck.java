@@ -35,6 +35,15 @@ class KilledCopyCheck {
                 .filter(new EveryNth<>());
     }
 
+    @TestFactory
+    Stream<DynamicTest> atEveryInstantAWayBackDoesToo() throws Exception {
+        KilledWayBacks ways = KilledWayBacks.of(directory);
+        return IntStream.range(0, INSTANTS)
+                .mapToObj(instant -> DynamicTest.dynamicTest(
+                        instant + " % of the time of each step", () -> ways.tryKillingAt((double) instant / INSTANTS)))
+                .filter(new EveryNth<>());
+    }
+
     private static Stream<DynamicTest> atEveryInstant(KilledCopies copies) {
         return IntStream.range(0, INSTANTS)
                 .mapToObj(instant -> DynamicTest.dynamicTest(
