@@ -36,21 +36,26 @@ final class AbortStep {
      * @throws SQLException if the source fails
      */
     void run() throws SQLException, InterruptedException {
-        closeWayBack();
+        WayBack way = new WayBack(servers);
+        boolean canBeReached = requireUnused(way);
+        Optional<MigrationException> standing;
         try (Capture capture = Capture.at(servers.source())) {
             // Before all else, as the application waits for it.
-            Optional<MigrationException> standing = new StoppedSource(capture, application, servers.notices()).start();
+            standing = new StoppedSource(capture, application, servers.notices()).start();
             Optional<String> unreachable = abandonTarget();
             capture.remove();
             unreachable.ifPresent(servers.notices()::add);
-            if (standing.isPresent()) {
-                throw standing.get();
-            }
+        }
+        if (canBeReached) {
+            way.closeWhatIsLeft();
+        }
+        if (standing.isPresent()) {
+            throw standing.get();
         }
     }
 
-    private void closeWayBack() throws SQLException, InterruptedException {
-        WayBack way = new WayBack(servers);
+    // Of a new database that is gone, what came back is all there is.
+    private boolean requireUnused(WayBack way) throws SQLException, InterruptedException {
         try (Connection old = way.servers().control()) {
             Capture capture;
             try {
@@ -63,11 +68,11 @@ final class AbortStep {
                                             + " be reached: " + e.getMessage());
                 }
                 way.closeOld(old);
-                return;
+                return false;
             }
             try (capture) {
                 way.requireUnused(old, capture);
-                way.close(old, capture);
+                return true;
             }
         }
     }

@@ -127,6 +127,8 @@ final class FinishStep {
                 cutOver.wayBack() == CutOver.WayBack.OPEN ? Optional.of(new WayBack(servers)) : Optional.empty();
         if (wayBack.isPresent()) {
             wayBack.get().prepare();
+        } else {
+            new WayBack(servers).closeWhatIsLeft();
         }
         Remainder remainder = new Remainder(
                 servers,

@@ -95,6 +95,7 @@ final class FollowStep {
     private void begin(Capture capture, List<FollowedTable> tables, Connection control, TargetPreparation preparation)
             throws SQLException, IOException, InterruptedException {
         servers.notices().addAll(Obstacles.notices(capture.session(), tables));
+        letTargetBeWritten();
         // Nothing of the copy may be older than the triggers.
         try (SourceSnapshot before = SourceSnapshot.take(servers.source())) {
             servers.preflight(before, control);
@@ -128,6 +129,13 @@ final class FollowStep {
         // It has another name if it was started over.
         capture.claim(CopyMarker.run(control));
         CopyMarker.reached(control, State.FOLLOWING);
+    }
+
+    // It is read-only since somebody switched back from it.
+    private void letTargetBeWritten() throws SQLException {
+        try (Capture atTarget = Capture.at(servers.target())) {
+            new WriteFence(atTarget).lower();
+        }
     }
 
     private void installExtensions(Connection control) throws SQLException {

@@ -20,6 +20,11 @@ import java.util.Optional;
  * writes to either, so nothing that is written to the new one is missed.
  */
 final class WayBack {
+    // The address of the new database may be another one each time, as a way in is opened for a run; which one it is,
+    // is
+    // known by the name of the run.
+    private static final String NAME = "way back from ";
+
     private final SyncServers back;
 
     /**
@@ -63,7 +68,7 @@ final class WayBack {
             capture.noteDefinitions();
             CopyMarker.begin(
                     old,
-                    back.live().source().url().toString(),
+                    NAME + back.live().source().url(),
                     back.live().request().strategy());
             capture.claim(CopyMarker.run(old));
             CopyMarker.changesSince(
@@ -76,7 +81,7 @@ final class WayBack {
 
     /** The mark in the old database; empty if the way is not open. */
     Optional<CopyMarker> marker(Connection old) throws SQLException {
-        return back.ownMarker(old);
+        return CopyMarker.read(old).filter(marker -> marker.source().startsWith(NAME));
     }
 
     /**
@@ -121,6 +126,14 @@ final class WayBack {
         closeOld(old);
     }
 
+    /** The same of what an earlier move, or an earlier wish, has left. */
+    void closeWhatIsLeft() throws SQLException, InterruptedException {
+        try (Connection old = back.control();
+                Capture capture = capture()) {
+            close(old, capture);
+        }
+    }
+
     /** The same of the old database alone. */
     void closeOld(Connection old) throws SQLException {
         if (marker(old).isPresent()) {
@@ -144,6 +157,14 @@ final class WayBack {
                     "way back",
                     "The application has switched back to the " + back.live().target() + ": run the goal with "
                             + SyncServers.PROPERTY + "switch-back to end that.");
+        }
+        if (!capture.isOf(CopyMarker.run(old))) {
+            throw SyncServers.failure(
+                    "capture",
+                    "The " + back.live().source()
+                            + " no longer notes what changes, so nobody knows whether something was"
+                            + " written there that would be lost. If it may be lost, run the goal with "
+                            + SyncServers.PROPERTY + "remove first.");
         }
         if (new Reactions(old).areSetAside() || follower(old, capture).left().tables() > 0) {
             throw SyncServers.failure(

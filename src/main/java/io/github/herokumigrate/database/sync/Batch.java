@@ -224,7 +224,9 @@ final class Batch {
         }
 
         private String copyIn(FollowedTable table) {
-            return "COPY " + table.name() + " (" + String.join(", ", table.columns()) + ") FROM STDIN" + options;
+            // A table may have no column at all, and rows nevertheless.
+            String columns = table.columns().isEmpty() ? "" : " (" + String.join(", ", table.columns()) + ")";
+            return "COPY " + table.name() + columns + " FROM STDIN" + options;
         }
 
         private String columns(FollowedTable table, String alias) {

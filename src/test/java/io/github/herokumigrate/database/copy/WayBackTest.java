@@ -39,8 +39,9 @@ class WayBackTest {
             "CREATE TRIGGER mute AFTER INSERT ON seat FOR EACH ROW EXECUTE FUNCTION hear()",
             "ALTER TABLE seat DISABLE TRIGGER mute",
             "CREATE RULE keep AS ON DELETE TO nick WHERE old.n = 7 DO INSTEAD NOTHING",
-            "CREATE TABLE visit (event bigint, day integer, city integer, FOREIGN KEY (event, day, city) REFERENCES event,"
-                    + " id bigint PRIMARY KEY)");
+            "CREATE TABLE city (id integer PRIMARY KEY)",
+            "INSERT INTO city VALUES (0), (1), (2)",
+            "ALTER TABLE event ADD FOREIGN KEY (city) REFERENCES city");
 
     @TempDir
     Path work;
@@ -141,7 +142,7 @@ class WayBackTest {
 
         assertThat(switchBack().differences()).isEmpty();
         assertThat(texts(copies.source(), "SELECT id::text FROM scratch WHERE id < 0 ORDER BY id"))
-                .containsExactly("-3", "-2");
+                .containsExactlyInAnyOrder("-3", "-2");
     }
 
     @Test
@@ -167,9 +168,9 @@ class WayBackTest {
         abort();
 
         assertThat(SyncCopyTest.traces(copies.source())).isEmpty();
-        assertThat(SyncCopyTest.traces(copies.target())).containsExactly("hmig_state");
+        assertThat(SyncCopyTest.traces(copies.target())).isEmpty();
         TestPostgres.execute(copies.source(), "INSERT INTO scratch VALUES (-3, 'x')");
-        new DatabaseCopy().follow(copies.request(), SyncCopyTest.QUICK, Duration.ZERO, listener);
+        new DatabaseCopy().follow(copies.dropping(), SyncCopyTest.QUICK, Duration.ZERO, listener);
         assertThat(finish().differences()).isEmpty();
     }
 
