@@ -77,8 +77,8 @@ public final class SyncText {
 
     /** Nothing is left. */
     public static List<String> removed() {
-        return List.of("removed: nothing of ours is left in either database; the old one stays read-only, and its"
-                + " application as it is");
+        return List.of("removed: nothing of ours is left in either database; who may write to them, and how the"
+                + " Heroku app runs, stays as it is");
     }
 
     /** What else there is to say of sides that are not equal in the end. */

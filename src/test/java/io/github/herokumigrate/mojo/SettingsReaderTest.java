@@ -3,14 +3,20 @@ package io.github.herokumigrate.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.herokumigrate.database.CutOver.WayBack;
+import io.github.herokumigrate.database.SyncStep;
+import io.github.herokumigrate.migration.HerokuApplication.ScheduledJobs;
 import io.github.herokumigrate.migration.MigrationSettings;
+import io.github.herokumigrate.migration.MigrationSettings.CutOverSettings;
 import io.github.herokumigrate.migration.MigrationSettings.ScalingRule;
 import io.github.herokumigrate.migration.MigrationSettings.ScheduledJob;
+import io.github.herokumigrate.migration.MigrationSettings.StopApp;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.Memory;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.platform.Cpu;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +24,35 @@ import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
     private final MigrationConfig config = new MigrationConfig();
+
+    @Test
+    void howACopyIsFinishedIsRead() {
+        assertThat(read().database().cutOver()).isEqualTo(CutOverSettings.USUAL);
+
+        config.database.stopApp = "yes";
+        config.database.schedulerJobs = "off";
+        config.database.wayBack = "yes";
+        config.database.window = "8h";
+        config.database.sync = "switch-back";
+
+        assertThat(read().database().cutOver())
+                .isEqualTo(new CutOverSettings(
+                        StopApp.ALWAYS, ScheduledJobs.OFF, WayBack.OPEN, Duration.ofHours(8)));
+        assertThat(read().database().sync()).isEqualTo(SyncStep.SWITCH_BACK);
+    }
+
+    @Test
+    void whatIsWrongInItIsSaid() {
+        config.database.stopApp = "perhaps";
+        config.database.schedulerJobs = "on";
+        config.database.window = "a while";
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("<database><stopApp>: 'perhaps' is not one of yes, no")
+                .hasMessageContaining("<database><schedulerJobs>: 'on' is not one of off")
+                .hasMessageContaining("<database><window>: 'a while' is not a time such as 90s, 30m or 8h");
+    }
 
     @Test
     void domainsSchedulesAndScalingAreRead() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.herokumigrate.database.Advance;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.CopyReport;
+import io.github.herokumigrate.database.FenceProof;
 import io.github.herokumigrate.migration.Destination;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.platform.ProcessStatus;
@@ -141,6 +142,29 @@ class ConsoleTextTest {
                         "Copying schema and data: about 96 %, 24 MiB of 25 MiB at 1 MiB/s; 2,400 of about 2,500 rows;"
                                 + " 2 of 3 indexes; about 1 s left",
                         "Copying schema and data: done in 25.0 s");
+    }
+
+    @Test
+    void forHowLongNobodyCouldWriteIsTold() {
+        RecordingConsole console = new RecordingConsole(Console.Pace.SPARSE);
+        CopyProgress progress = new CopyProgress(console, clock(() -> Reports.NOW));
+
+        progress.fenced(new FenceProof(4711, 0));
+        progress.fenced(new FenceProof(4720, 9));
+        progress.usable(Duration.ofMillis(3260));
+
+        assertThat(console.lines)
+                .containsExactly(
+                        "Nobody writes any more: no other session is left that could, no transaction has a number, the"
+                                + " next one's stands at 4711, and every change that was noted has gone over",
+                        "Nobody writes any more: no other session is left that could, no transaction has a number (the"
+                                + " next one's grew by 9 to 4720, for other databases of the server or its own upkeep), and"
+                                + " every change that was noted has gone over",
+                        "It may be used from here on: nobody could write for 3.3 s");
+        assertThat(CopyText.lines(Reports.copy().refusing(Duration.ofMillis(3260))))
+                .last()
+                .asString()
+                .endsWith("; nobody could write to the source for 3.3 s");
     }
 
     @Test

@@ -80,6 +80,16 @@ class FollowerTest {
     }
 
     @Test
+    void itGoesOnForAsLongAsTheWindowIs() throws Exception {
+        Follower follower = follow();
+        long begin = System.nanoTime();
+
+        follower.catchUp(QUICK, Duration.ofSeconds(2));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
     void manyRowsAtOnceArrive() throws Exception {
         Follower follower = follow();
         TestPostgres.execute(
