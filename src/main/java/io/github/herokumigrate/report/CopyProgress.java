@@ -77,7 +77,7 @@ public final class CopyProgress implements CopyListener {
 
     @Override
     public void usable(Duration refused) {
-        console.info("It may be used from here on: nobody could write for " + seconds(refused));
+        console.info("It may be used from here on: writes were refused for " + seconds(refused));
     }
 
     private static String seconds(Duration duration) {

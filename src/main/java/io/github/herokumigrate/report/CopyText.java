@@ -55,7 +55,7 @@ public final class CopyText {
                 + " (PostgreSQL " + copy.sourceVersion() + " to " + copy.targetVersion() + ", "
                 + Quantity.of(copy.took()) + ")"
                 + copy.refused()
-                        .map(time -> "; nobody could write to the source for " + Quantity.of(time))
+                        .map(time -> "; writes were refused for " + Quantity.of(time))
                         .orElse("");
     }
 

@@ -103,7 +103,7 @@ final class ReportSections {
         return "Copied from " + copy.source() + " (PostgreSQL " + copy.sourceVersion() + ") to " + copy.target()
                 + " (PostgreSQL " + copy.targetVersion() + ") and compared in " + Quantity.of(copy.took()) + ". "
                 + copy.refused()
-                        .map(time -> "Nobody could write to the source for " + Quantity.of(time) + ". ")
+                        .map(time -> "Writes were refused for " + Quantity.of(time) + ". ")
                         .orElse("")
                 + (copy.verified() ? "Both sides are equal." : "The two sides differ.");
     }

@@ -160,11 +160,11 @@ class ConsoleTextTest {
                         "Nobody writes any more: no other session is left that could, no transaction has a number (the"
                                 + " next one's grew by 9 to 4720, for other databases of the server or its own upkeep), and"
                                 + " every change that was noted has gone over",
-                        "It may be used from here on: nobody could write for 3.3 s");
+                        "It may be used from here on: writes were refused for 3.3 s");
         assertThat(CopyText.lines(Reports.copy().refusing(Duration.ofMillis(3260))))
                 .last()
                 .asString()
-                .endsWith("; nobody could write to the source for 3.3 s");
+                .endsWith("; writes were refused for 3.3 s");
     }
 
     @Test
