@@ -36,8 +36,7 @@ class SettingsReaderTest {
         config.database.sync = "switch-back";
 
         assertThat(read().database().cutOver())
-                .isEqualTo(new CutOverSettings(
-                        StopApp.ALWAYS, ScheduledJobs.OFF, WayBack.OPEN, Duration.ofHours(8)));
+                .isEqualTo(new CutOverSettings(StopApp.ALWAYS, ScheduledJobs.OFF, WayBack.OPEN, Duration.ofHours(8)));
         assertThat(read().database().sync()).isEqualTo(SyncStep.SWITCH_BACK);
     }
 

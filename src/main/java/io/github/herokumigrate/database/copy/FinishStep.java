@@ -40,8 +40,9 @@ import java.util.Optional;
  * §10.3).
  */
 final class FinishStep {
-    private static final String STOPPED = " Nobody may write to the source meanwhile: run " + SyncServers.PROPERTY
-            + "finish again to go on, or " + SyncServers.PROPERTY + "abort to let the application write to it again.";
+    private static final String STOPPED = " The source may be read-only and its application stopped by now: run "
+            + SyncServers.PROPERTY + "finish again to go on, or " + SyncServers.PROPERTY
+            + "abort to let the application write to it again.";
 
     private final SyncServers sync;
     private final LiveServers servers;
