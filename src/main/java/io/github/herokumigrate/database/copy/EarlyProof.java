@@ -7,17 +7,18 @@ import io.github.herokumigrate.database.CopyReport.TableProof;
 import io.github.herokumigrate.database.catalog.TableShape;
 import io.github.herokumigrate.database.server.SourceSnapshot;
 import io.github.herokumigrate.database.stream.SourceState;
+import io.github.herokumigrate.database.sync.Capture;
 import io.github.herokumigrate.database.sync.FollowedTable;
 import io.github.herokumigrate.database.sync.Follower;
 import io.github.herokumigrate.database.verify.StoredProofs;
 import io.github.herokumigrate.database.verify.StoredProofs.Stored;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -43,18 +44,23 @@ final class EarlyProof {
      *
      * @throws CopyException if a table differs; nobody has been kept from writing then
      */
-    void make(Connection source, List<FollowedTable> tables, Follower follower)
+    void make(Capture capture, List<FollowedTable> tables, Follower follower)
             throws SQLException, InterruptedException {
         servers.listener().phaseStarted(Phase.VERIFY);
-        SourceState state = SourceState.read(source);
+        SourceState state = SourceState.read(capture.session());
         List<TableProof> proofs;
+        Set<String> truncated;
         try (SourceSnapshot snapshot = SourceSnapshot.take(servers.source())) {
             follower.bringTo(snapshot);
             proofs = servers.verification(snapshot, LiveServers.facts(snapshot, control))
-                    .tables(names(snapshot.holder(), tables), servers.listener());
+                    .tables(names(snapshot.holder(), tables, FollowedTable::hasKey), servers.listener());
+            // A snapshot does not see the rows that a later TRUNCATE has taken away.
+            Set<Long> since = capture.truncatedSince(snapshot.moment());
+            truncated = names(snapshot.holder(), tables, table -> since.contains(table.oid()));
         }
-        List<TableProof> different =
-                proofs.stream().filter(proof -> !proof.equal()).toList();
+        List<TableProof> different = proofs.stream()
+                .filter(proof -> !proof.equal() && !truncated.contains(proof.table()))
+                .toList();
         if (!different.isEmpty()) {
             throw new CopyException(
                     Phase.VERIFY,
@@ -66,6 +72,7 @@ final class EarlyProof {
         StoredProofs.keep(
                 control,
                 proofs.stream()
+                        .filter(TableProof::equal)
                         .map(proof -> new Stored(proof, state.of(proof.table())))
                         .toList());
         servers.listener().phaseFinished(Phase.VERIFY);
@@ -85,14 +92,15 @@ final class EarlyProof {
                 .collect(Collectors.toMap(TableProof::table, Function.identity()));
     }
 
-    private static Set<String> names(Connection source, List<FollowedTable> tables) throws SQLException {
-        Set<Long> followed = tables.stream()
-                .filter(FollowedTable::hasKey)
+    private static Set<String> names(Connection source, List<FollowedTable> tables, Predicate<FollowedTable> which)
+            throws SQLException {
+        Set<Long> members = tables.stream()
+                .filter(which)
                 .flatMap(table -> table.members().stream())
                 .map(FollowedTable.Member::oid)
-                .collect(Collectors.toCollection(HashSet::new));
+                .collect(Collectors.toSet());
         return TableShape.tables(source).values().stream()
-                .filter(table -> followed.contains(table.oid()))
+                .filter(table -> members.contains(table.oid()))
                 .map(TableShape::name)
                 .collect(Collectors.toSet());
     }

@@ -117,7 +117,7 @@ final class FinishStep {
             servers.listener().phaseStarted(Phase.FOLLOW);
             follower.catchUp(pace);
             servers.listener().phaseFinished(Phase.FOLLOW);
-            early.make(capture.session(), tables, follower);
+            early.make(capture, tables, follower);
             Statistics.refresh(control);
         }
         servers.listener().phaseStarted(Phase.FOLLOW);

@@ -98,7 +98,7 @@ final class SwitchBackStep {
             reactions.setAside();
             follower.catchUp(pace);
             servers.listener().phaseFinished(Phase.FOLLOW);
-            early.make(capture.session(), FollowedTable.all(capture.session()), follower);
+            early.make(capture, FollowedTable.all(capture.session()), follower);
             Statistics.refresh(old);
             follower.catchUp(pace);
         }

@@ -17,6 +17,7 @@ public final class ReaderPool implements AutoCloseable {
     private final List<Connection> connections = new ArrayList<>();
     private final BlockingQueue<Connection> free = new LinkedBlockingQueue<>();
     private final ExecutorService workers;
+    private final Renewal renewal;
 
     /**
      * Opens all connections, side by side.
@@ -25,6 +26,16 @@ public final class ReaderPool implements AutoCloseable {
      * @throws SQLException if one cannot be opened; none stays open then
      */
     public ReaderPool(int size, Opener opener) throws SQLException, InterruptedException {
+        this(size, opener, connection -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param renewal what is done with a connection after each question, whatever became of it
+     */
+    public ReaderPool(int size, Opener opener, Renewal renewal) throws SQLException, InterruptedException {
+        this.renewal = renewal;
         workers = Executors.newFixedThreadPool(size, task -> {
             Thread thread = new Thread(task, "database reader");
             thread.setDaemon(true);
@@ -53,6 +64,12 @@ public final class ReaderPool implements AutoCloseable {
         Connection open() throws SQLException;
     }
 
+    /** Makes a connection ready for the next question. */
+    public interface Renewal {
+        /** Does it; if it fails, the next question does too. */
+        void renew(Connection connection) throws SQLException;
+    }
+
     /** Asks something. */
     public interface Question<T> {
         /** The answer; does not close the connection. */
@@ -64,7 +81,12 @@ public final class ReaderPool implements AutoCloseable {
         return workers.submit(() -> {
             Connection connection = free.take();
             try {
-                return question.ask(connection);
+                T answer = question.ask(connection);
+                renewal.renew(connection);
+                return answer;
+            } catch (SQLException e) {
+                renewal.renew(connection);
+                throw e;
             } finally {
                 free.add(connection);
             }

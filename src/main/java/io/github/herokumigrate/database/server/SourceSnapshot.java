@@ -75,6 +75,25 @@ public final class SourceSnapshot implements AutoCloseable {
         }
     }
 
+    /** The same for a reader that lets go of each table as soon as it has read it, and waits for none that is locked. */
+    public Connection joinBriefly() throws SQLException {
+        Connection reader = join();
+        try {
+            rejoin(reader);
+            return reader;
+        } catch (SQLException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    /** Ends the transaction of such a reader, with all its locks, and lets it see the moment again. */
+    public void rejoin(Connection reader) throws SQLException {
+        try (Statement statement = reader.createStatement()) {
+            statement.execute("ROLLBACK; SET lock_timeout = '500ms'; " + joining());
+        }
+    }
+
     @Override
     public void close() {
         try {

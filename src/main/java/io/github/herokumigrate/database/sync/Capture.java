@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,6 +190,14 @@ public final class Capture implements AutoCloseable {
     /** From now on it is for this run of a copy and no other. */
     public void claim(String run) throws SQLException {
         transaction(List.of("DELETE FROM hmig.run", "INSERT INTO hmig.run (id) VALUES ('" + run + "')"));
+    }
+
+    /** The oids of tables that were truncated after a moment; to a snapshot of that moment they may seem to be empty. */
+    public Set<Long> truncatedSince(String moment) throws SQLException {
+        return new HashSet<>(Rows.of(
+                source,
+                "SELECT rel FROM hmig.truncated WHERE " + Batch.since(moment),
+                row -> row.getLong(1)));
     }
 
     /** Drops the notes of changes that a target has for good. */

@@ -10,6 +10,7 @@ import io.github.herokumigrate.database.server.ReaderPool;
 import io.github.herokumigrate.database.server.ReaderPool.Question;
 import io.github.herokumigrate.database.server.ServerSaid;
 import io.github.herokumigrate.database.server.Side;
+import io.github.herokumigrate.database.server.Transient;
 import io.github.herokumigrate.database.verify.RowQuestion.Hashing;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +35,18 @@ final class TableComparison {
     private final ReaderPool target;
     private final VerifyLevel level;
     private final Hashing hashing;
+    private final Busy busy;
 
-    TableComparison(ReaderPool source, ReaderPool target, VerifyLevel level, Hashing hashing) {
+    /** What is done with a table that is locked, or for which our session had to give way. */
+    enum Busy {
+        /** It is an error. */
+        REFUSED,
+        /** It is not compared. */
+        LEFT_OUT
+    }
+
+    TableComparison(ReaderPool source, ReaderPool target, VerifyLevel level, Hashing hashing, Busy busy) {
+        this.busy = busy;
         this.source = source;
         this.target = target;
         this.level = level;
@@ -134,12 +146,16 @@ final class TableComparison {
     private List<TableProof> proofs(Pending batch) throws InterruptedException {
         List<TableProof> proofs = new ArrayList<>();
         try {
+            Iterator<Pair> pairs = batch.pairs().iterator();
             for (TableProof proof : batch.proofs()) {
-                proofs.add(certain(batch.pairs().get(proofs.size()), proof, batch.by()));
+                proofs.addAll(certain(pairs.next(), proof, batch.by()));
             }
             return proofs;
         } catch (CopyException e) {
             if (batch.pairs().size() == 1) {
+                if (busy == Busy.LEFT_OUT && Transient.is(e)) {
+                    return List.of();
+                }
                 throw e;
             }
         }
@@ -152,17 +168,17 @@ final class TableComparison {
     }
 
     // That something differs is believed of the text only; then the rows are looked for.
-    private TableProof certain(Pair pair, TableProof proof, Hashing by) throws InterruptedException {
+    private List<TableProof> certain(Pair pair, TableProof proof, Hashing by) throws InterruptedException {
         if (proof.equal() || !pair.haveSameColumns()) {
-            return proof;
+            return List.of(proof);
         }
         if (by != Hashing.TEXT) {
-            return proofs(ask(List.of(pair), Hashing.TEXT)).get(0);
+            return proofs(ask(List.of(pair), Hashing.TEXT));
         }
         DifferingRows rows = new DifferingRows(RowQuestion.of(pair.table(), level, Hashing.TEXT));
-        return proof.withRows(rows.find(
+        return List.of(proof.withRows(rows.find(
                 new PoolReader(source, pair.table(), Side.SOURCE),
-                new PoolReader(target, pair.copy().orElseThrow(), Side.TARGET)));
+                new PoolReader(target, pair.copy().orElseThrow(), Side.TARGET))));
     }
 
     private record PoolReader(ReaderPool pool, TableShape table, Side side) implements DifferingRows.SideReader {
@@ -177,8 +193,11 @@ final class TableComparison {
         }
     }
 
-    private static TableProof tell(TableProof proof, CopyListener listener) {
-        listener.compared(proof);
+    // What is told to differ while the application works may have been emptied by it since.
+    private TableProof tell(TableProof proof, CopyListener listener) {
+        if (busy == Busy.REFUSED || proof.equal()) {
+            listener.compared(proof);
+        }
         return proof;
     }
 

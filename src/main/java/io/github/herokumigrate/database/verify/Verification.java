@@ -11,6 +11,7 @@ import io.github.herokumigrate.database.server.ReaderPool;
 import io.github.herokumigrate.database.server.Rows;
 import io.github.herokumigrate.database.server.SourceSnapshot;
 import io.github.herokumigrate.database.verify.RowQuestion.Hashing;
+import io.github.herokumigrate.database.verify.TableComparison.Busy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -76,7 +77,8 @@ public final class Verification {
                 ReaderPool targets = new ReaderPool(jobs, target::connect)) {
             Connection sourceReader = snapshot.holder();
             Map<String, TableShape> tables = TableShape.tables(sourceReader);
-            List<TableProof> proofs = new TableComparison(sources, targets, level, hashing(sourceReader, targetReader))
+            List<TableProof> proofs = new TableComparison(
+                            sources, targets, level, hashing(sourceReader, targetReader), Busy.REFUSED)
                     .compare(tables, TableShape.tables(targetReader), proven, listener);
             List<ObjectProof> objects = new ArrayList<>(new ObjectComparison(sources, targets, keys).compare());
             objects.add(sequences.compare(SequenceValues.read(targetReader)));
@@ -87,17 +89,19 @@ public final class Verification {
     }
 
     /**
-     * Compares the rows of some tables.
+     * Compares the rows of some tables while the application works with them: no table is kept locked longer than it is
+     * read, and one that is locked is left out. One that was truncated after the snapshot may seem to be empty at the source.
      *
      * @param names as the servers write them
      * @return the proofs in the order of the names
      */
     public List<TableProof> tables(Set<String> names, CopyListener listener) throws SQLException, InterruptedException {
         try (Connection targetReader = target.connect();
-                ReaderPool sources = new ReaderPool(jobs, snapshot::join);
+                ReaderPool sources = new ReaderPool(jobs, snapshot::joinBriefly, snapshot::rejoin);
                 ReaderPool targets = new ReaderPool(jobs, target::connect)) {
             Connection sourceReader = snapshot.holder();
-            return new TableComparison(sources, targets, level, hashing(sourceReader, targetReader))
+            return new TableComparison(
+                            sources, targets, level, hashing(sourceReader, targetReader), Busy.LEFT_OUT)
                     .compare(
                             only(names, TableShape.tables(sourceReader)),
                             only(names, TableShape.tables(targetReader)),
