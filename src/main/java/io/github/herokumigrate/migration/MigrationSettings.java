@@ -105,6 +105,8 @@ public record MigrationSettings(
      * @param strategy how a running source is copied
      * @param sync which step of the strategy {@code sync} is taken
      * @param verify how the copy is proven
+     * @param runIn where the copy runs
+     * @param image what the image of a copy at the target is made of
      */
     public record DatabaseSettings(
             Optional<DatabaseUrl> sourceUrl,
@@ -112,5 +114,27 @@ public record MigrationSettings(
             int jobs,
             io.github.herokumigrate.database.CopyStrategy strategy,
             io.github.herokumigrate.database.SyncStep sync,
-            io.github.herokumigrate.database.VerifyLevel verify) {}
+            io.github.herokumigrate.database.VerifyLevel verify,
+            RunIn runIn,
+            CopierImage image) {}
+
+    /** Where a copy runs. */
+    public enum RunIn {
+        /** On this machine, through which the data come. */
+        HERE,
+        /** As a task at the target, in the application's private network. */
+        TARGET
+    }
+
+    /**
+     * What the image of a copy at the target is made of.
+     *
+     * @param tools an image with PostgreSQL's client tools; empty for the official one of the source's major version
+     * @param java an image with Java at {@code /opt/java/openjdk}, which is taken out of it; empty for the usual one
+     * @param base an image that has both, instead of the other two
+     */
+    public record CopierImage(Optional<String> tools, Optional<String> java, Optional<String> base) {
+        /** The usual one. */
+        public static final CopierImage USUAL = new CopierImage(Optional.empty(), Optional.empty(), Optional.empty());
+    }
 }

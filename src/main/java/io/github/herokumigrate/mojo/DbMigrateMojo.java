@@ -3,12 +3,8 @@ package io.github.herokumigrate.mojo;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopySource;
 import io.github.herokumigrate.database.CopyStrategy;
-import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.database.TargetPolicy;
-import io.github.herokumigrate.migration.DatabaseMigration;
-import io.github.herokumigrate.migration.TargetDatabase;
-import io.github.herokumigrate.migration.TargetDatabase.Work;
-import io.github.herokumigrate.model.DatabaseUrl;
+import io.github.herokumigrate.migration.DatabaseSteps;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.report.CopyProgress;
 import io.github.herokumigrate.report.CopyText;
@@ -39,28 +35,20 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
         TargetPolicy policy =
                 context.force().permits(FORCE) ? TargetPolicy.DROP_FIRST : TargetPolicy.REFUSE_UNLESS_EMPTY;
         CopyProgress progress = new CopyProgress(context.console(), wiring.clock());
-        DatabaseMigration migration = wiring.databases();
+        DatabaseSteps steps = wiring.databaseSteps();
         if (wiring.settings().database().strategy() != CopyStrategy.SYNC) {
-            prove(context, inTarget(wiring, target -> migration.run(source, target, policy, progress)), "");
+            prove(context, steps.copy(source, policy, progress), "");
             return;
         }
         switch (wiring.settings().database().sync()) {
-            case FOLLOW -> {
-                Lag lag = inTarget(wiring, target -> migration.follow(source, target, policy, progress));
-                SyncText.ready(lag).forEach(context.console()::info);
-            }
+            case FOLLOW ->
+                SyncText.ready(steps.follow(source, policy, progress)).forEach(context.console()::info);
             case FINISH -> {
-                prove(
-                        context,
-                        inTarget(wiring, target -> migration.finish(source, target, progress)),
-                        System.lineSeparator() + SyncText.different());
+                prove(context, steps.finish(source, progress), System.lineSeparator() + SyncText.different());
                 SyncText.finished().forEach(context.console()::info);
             }
             case ABORT -> {
-                inTarget(wiring, target -> {
-                    migration.abort(source, target, progress);
-                    return target;
-                });
+                steps.abort(source, progress);
                 SyncText.aborted().forEach(context.console()::info);
             }
         }
@@ -82,12 +70,5 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
                         .orElseThrow(() -> new MigrationException("The Heroku app has no PostgreSQL database: none of"
                                 + " its config vars holds a postgres:// URL. Name the source with"
                                 + " heroku-migrate.database.sourceUrl or heroku-migrate.source.dumpFile."));
-    }
-
-    private static <T> T inTarget(Wiring wiring, Work<T> copy) throws InterruptedException {
-        Optional<DatabaseUrl> given = wiring.settings().database().targetUrl();
-        return given.isPresent()
-                ? copy.in(given.get())
-                : new TargetDatabase(wiring.platform(), wiring.namedApp()).use(copy);
     }
 }

@@ -9,10 +9,18 @@ import io.github.herokumigrate.heroku.HerokuSnapshot.VariableKind;
 import io.github.herokumigrate.heroku.SnapshotFiles;
 import io.github.herokumigrate.migration.Composition;
 import io.github.herokumigrate.migration.DatabaseMigration;
+import io.github.herokumigrate.migration.DatabaseSteps;
 import io.github.herokumigrate.migration.Deployment;
 import io.github.herokumigrate.migration.MigrationSettings;
+import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
+import io.github.herokumigrate.migration.MigrationSettings.RunIn;
+import io.github.herokumigrate.migration.NamedDatabase;
 import io.github.herokumigrate.migration.SourceDatabase;
+import io.github.herokumigrate.migration.StepsAtTarget;
+import io.github.herokumigrate.migration.StepsHere;
 import io.github.herokumigrate.migration.TargetAppComposer;
+import io.github.herokumigrate.migration.TargetDatabase;
+import io.github.herokumigrate.migration.WayIn;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.DatabaseUrl;
@@ -161,6 +169,23 @@ final class Wiring {
                 context.outputDirectory().resolve("work"),
                 ToolLocations.standard(System.getenv()),
                 context.redactor());
+    }
+
+    /** The steps of a copy where the settings want them, into the target's own database or the one that is named. */
+    DatabaseSteps databaseSteps() {
+        DatabaseSettings database = settings.database();
+        if (database.runIn() == RunIn.TARGET) {
+            return new StepsAtTarget(
+                    new StepsAtTarget.Place(platform(), namedApp()),
+                    database,
+                    source -> new CopierImages(context, database.image()).of(source),
+                    context.redactor(),
+                    context.console()::debug);
+        }
+        WayIn target = database.targetUrl()
+                .<WayIn>map(NamedDatabase::new)
+                .orElseGet(() -> new TargetDatabase(platform(), namedApp()));
+        return new StepsHere(databases(), target);
     }
 
     PlanText planText() {

@@ -21,8 +21,10 @@ import io.github.herokumigrate.heroku.HerokuSnapshot.PostgresDatabase;
 import io.github.herokumigrate.heroku.HerokuSnapshot.ProcessFormation;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableEntry;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableKind;
+import io.github.herokumigrate.migration.MigrationSettings.CopierImage;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.migration.MigrationSettings.ProcessOverride;
+import io.github.herokumigrate.migration.MigrationSettings.RunIn;
 import io.github.herokumigrate.migration.MigrationSettings.ScalingRule;
 import io.github.herokumigrate.migration.MigrationSettings.ScheduledJob;
 import io.github.herokumigrate.migration.MigrationSettings.VariableRules;
@@ -349,7 +351,14 @@ class TargetAppComposerTest {
                 schedules,
                 rules,
                 new DatabaseSettings(
-                        Optional.empty(), Optional.empty(), 4, CopyStrategy.STREAM, SyncStep.FOLLOW, VerifyLevel.FULL));
+                        Optional.empty(),
+                        Optional.empty(),
+                        4,
+                        CopyStrategy.STREAM,
+                        SyncStep.FOLLOW,
+                        VerifyLevel.FULL,
+                        RunIn.HERE,
+                        CopierImage.USUAL));
         return new TargetAppComposer(settings).compose(new HerokuExport(snapshot, ConfigVars.of(values)), sources);
     }
 }
