@@ -108,6 +108,8 @@ public record MigrationSettings(
      * @param sync which step of the strategy {@code sync} is taken
      * @param cutOver how that strategy is finished
      * @param verify how the copy is proven
+     * @param runIn where the copy runs
+     * @param image what the image of a copy at the target is made of
      */
     public record DatabaseSettings(
             Optional<DatabaseUrl> sourceUrl,
@@ -116,7 +118,9 @@ public record MigrationSettings(
             io.github.herokumigrate.database.CopyStrategy strategy,
             io.github.herokumigrate.database.SyncStep sync,
             CutOverSettings cutOver,
-            io.github.herokumigrate.database.VerifyLevel verify) {}
+            io.github.herokumigrate.database.VerifyLevel verify,
+            RunIn runIn,
+            CopierImage image) {}
 
     /**
      * How a copy that follows its source is finished.
@@ -147,5 +151,25 @@ public record MigrationSettings(
         ALWAYS,
         /** Never. */
         NEVER
+    }
+
+    /** Where a copy runs. */
+    public enum RunIn {
+        /** On this machine, through which the data come. */
+        HERE,
+        /** As a task at the target, in the application's private network. */
+        TARGET
+    }
+
+    /**
+     * What the image of a copy at the target is made of.
+     *
+     * @param tools an image with PostgreSQL's client tools; empty for the official one of the source's major version
+     * @param java an image with Java at {@code /opt/java/openjdk}, which is taken out of it; empty for the usual one
+     * @param base an image that has both, instead of the other two
+     */
+    public record CopierImage(Optional<String> tools, Optional<String> java, Optional<String> base) {
+        /** The usual one. */
+        public static final CopierImage USUAL = new CopierImage(Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.herokumigrate.migration;
 
-import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.platform.HasPrivateDatabase;
 import io.github.herokumigrate.platform.OpenedDatabase;
@@ -14,28 +13,18 @@ import io.github.herokumigrate.platform.TargetApp;
  * @param platform the target
  * @param app the application
  */
-public record TargetDatabase(Platform platform, TargetApp app) {
-    /**
-     * Some work.
-     *
-     * @param <T> what comes of it
-     */
-    @FunctionalInterface
-    public interface Work<T> {
-        /** Does it. */
-        T in(DatabaseUrl database) throws InterruptedException;
-    }
-
+public record TargetDatabase(Platform platform, TargetApp app) implements WayIn {
     /**
      * Does the work.
      *
      * @throws MigrationException if there is no database, or if the way in stays open; says what to do
      */
+    @Override
     public <T> T use(Work<T> work) throws InterruptedException {
         if (!(platform instanceof HasPrivateDatabase secluded)) {
-            return work.in(platform.databaseUrl(app).orElseThrow(this::missing));
+            return work.in(platform.databaseUrl(app).orElseThrow(() -> missing(platform, app)));
         }
-        OpenedDatabase opened = secluded.open(app).orElseThrow(this::missing);
+        OpenedDatabase opened = secluded.open(app).orElseThrow(() -> missing(platform, app));
         T result;
         try {
             result = work.in(opened.url());
@@ -77,7 +66,8 @@ public record TargetDatabase(Platform platform, TargetApp app) {
         }
     }
 
-    private MigrationException missing() {
+    /** That there is none, and what to do. */
+    static MigrationException missing(Platform platform, TargetApp app) {
         return new MigrationException("The target '" + platform.name() + "' has no running database for " + app.name()
                 + ". Make it with heroku-migrate:deploy -Dheroku-migrate.stage=backing-services, or name another with"
                 + " heroku-migrate.database.targetUrl.");

@@ -62,4 +62,29 @@ final class DatabaseConfig {
     /** How many tables and indexes are worked on at a time; default: 4, fewer when the servers allow fewer. */
     @Nullable
     String jobs;
+
+    /**
+     * Where the copy runs: {@code here} (default), through this machine; or {@code target}, as a task at the target in the
+     * application's private network.
+     */
+    @Nullable
+    String runIn;
+
+    /**
+     * With {@code runIn=target}: an image with PostgreSQL's client tools, based on glibc; default: {@code postgres:17}, of
+     * the source's major version.
+     */
+    @Nullable
+    String toolsImage;
+
+    /**
+     * With {@code runIn=target}: an image with Java 17 or newer at {@code /opt/java/openjdk}, which is taken out of it;
+     * default: {@code eclipse-temurin:17-jre}.
+     */
+    @Nullable
+    String javaImage;
+
+    /** With {@code runIn=target}: an image that has both, with {@code java} on its {@code PATH}, instead of the other two. */
+    @Nullable
+    String baseImage;
 }

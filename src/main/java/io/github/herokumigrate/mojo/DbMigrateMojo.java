@@ -4,10 +4,8 @@ import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopySource;
 import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.TargetPolicy;
-import io.github.herokumigrate.migration.DatabaseMigration;
-import io.github.herokumigrate.migration.TargetDatabase;
-import io.github.herokumigrate.migration.TargetDatabase.Work;
-import io.github.herokumigrate.model.DatabaseUrl;
+import io.github.herokumigrate.migration.MigrationSettings.RunIn;
+import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.report.CopyProgress;
 import io.github.herokumigrate.report.CopyText;
@@ -37,16 +35,20 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
         TargetPolicy policy =
                 context.force().permits(FORCE) ? TargetPolicy.DROP_FIRST : TargetPolicy.REFUSE_UNLESS_EMPTY;
         CopyProgress progress = new CopyProgress(context.console(), wiring.clock());
-        DatabaseMigration migration = wiring.databases();
         if (wiring.settings().database().strategy() == CopyStrategy.SYNC) {
+            if (wiring.settings().database().runIn() == RunIn.TARGET) {
+                throw new ConfigurationException(
+                        "<migration><database><runIn>: the steps of strategy 'sync' run on this machine, from which the"
+                                + " app is stopped; leave <runIn> out, or use the strategy 'stream'.");
+            }
             SyncSteps steps = new SyncSteps(wiring, context.console(), progress);
-            inTarget(wiring, target -> {
+            wiring.wayIn().use(target -> {
                 steps.take(wiring.settings().database().sync(), source, target, policy);
                 return target;
             });
             return;
         }
-        CopyReport report = inTarget(wiring, target -> migration.run(source, target, policy, progress));
+        CopyReport report = wiring.copying().copy(source, policy, progress);
         CopyText.lines(report).forEach(context.console()::info);
         if (!report.verified()) {
             throw new MigrationException(CopyText.failure(report));
@@ -62,12 +64,5 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
                         .orElseThrow(() -> new MigrationException("The Heroku app has no PostgreSQL database: none of"
                                 + " its config vars holds a postgres:// URL. Name the source with"
                                 + " heroku-migrate.database.sourceUrl or heroku-migrate.source.dumpFile."));
-    }
-
-    private static <T> T inTarget(Wiring wiring, Work<T> copy) throws InterruptedException {
-        Optional<DatabaseUrl> given = wiring.settings().database().targetUrl();
-        return given.isPresent()
-                ? copy.in(given.get())
-                : new TargetDatabase(wiring.platform(), wiring.namedApp()).use(copy);
     }
 }

@@ -6,9 +6,11 @@ import io.github.herokumigrate.database.SyncStep;
 import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.migration.HerokuApplication.ScheduledJobs;
 import io.github.herokumigrate.migration.MigrationSettings;
+import io.github.herokumigrate.migration.MigrationSettings.CopierImage;
 import io.github.herokumigrate.migration.MigrationSettings.CutOverSettings;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.migration.MigrationSettings.ProcessOverride;
+import io.github.herokumigrate.migration.MigrationSettings.RunIn;
 import io.github.herokumigrate.migration.MigrationSettings.ScalingRule;
 import io.github.herokumigrate.migration.MigrationSettings.ScheduledJob;
 import io.github.herokumigrate.migration.MigrationSettings.StopApp;
@@ -46,6 +48,7 @@ final class SettingsReader {
     private static final Function<String, String> DOMAIN = Elements.matching(
             "(?=.{4,253}$)(?:\\*\\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])",
             "a domain such as shop.example.com");
+    private static final Function<String, String> IMAGE = Elements.matching("\\S+", "the name of an image");
     private static final Function<String, String> SCHEDULE_NAME =
             Elements.matching("[A-Za-z0-9_-]{1,64}", "a name of up to 64 letters, digits, dashes and underscores");
     private static final Function<String, String> CRON = Elements.matching(
@@ -101,7 +104,13 @@ final class SettingsReader {
                                 .orElse(SyncStep.FOLLOW),
                         cutOver(),
                         elements.value("<database><verify>", config.database.verify, Elements.oneOf(VerifyLevel.class))
-                                .orElse(VerifyLevel.FULL)));
+                                .orElse(VerifyLevel.FULL),
+                        elements.value("<database><runIn>", config.database.runIn, Elements.oneOf(RunIn.class))
+                                .orElse(RunIn.HERE),
+                        new CopierImage(
+                                elements.value("<database><toolsImage>", config.database.toolsImage, IMAGE),
+                                elements.value("<database><javaImage>", config.database.javaImage, IMAGE),
+                                elements.value("<database><baseImage>", config.database.baseImage, IMAGE))));
     }
 
     private CutOverSettings cutOver() {

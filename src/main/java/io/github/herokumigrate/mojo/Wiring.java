@@ -9,12 +9,20 @@ import io.github.herokumigrate.heroku.HerokuSnapshot.VariableEntry;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableKind;
 import io.github.herokumigrate.heroku.SnapshotFiles;
 import io.github.herokumigrate.migration.Composition;
+import io.github.herokumigrate.migration.Copying;
+import io.github.herokumigrate.migration.CopyingAtTarget;
+import io.github.herokumigrate.migration.CopyingHere;
 import io.github.herokumigrate.migration.DatabaseMigration;
 import io.github.herokumigrate.migration.Deployment;
 import io.github.herokumigrate.migration.HerokuApplication;
 import io.github.herokumigrate.migration.MigrationSettings;
+import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
+import io.github.herokumigrate.migration.MigrationSettings.RunIn;
+import io.github.herokumigrate.migration.NamedDatabase;
 import io.github.herokumigrate.migration.SourceDatabase;
 import io.github.herokumigrate.migration.TargetAppComposer;
+import io.github.herokumigrate.migration.TargetDatabase;
+import io.github.herokumigrate.migration.WayIn;
 import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.DatabaseUrl;
@@ -175,6 +183,27 @@ final class Wiring {
                 context.outputDirectory().resolve("work"),
                 ToolLocations.standard(System.getenv()),
                 context.redactor());
+    }
+
+    /** A copy where the settings want it, into the target's own database or the one that is named. */
+    Copying copying() {
+        DatabaseSettings database = settings.database();
+        return database.runIn() == RunIn.TARGET
+                ? new CopyingAtTarget(
+                        new CopyingAtTarget.Place(platform(), namedApp()),
+                        database,
+                        source -> new CopierImages(context, database.image()).of(source),
+                        context.redactor(),
+                        context.console()::debug)
+                : new CopyingHere(databases(), wayIn());
+    }
+
+    /** How that database is reached from here. */
+    WayIn wayIn() {
+        return settings.database()
+                .targetUrl()
+                .<WayIn>map(NamedDatabase::new)
+                .orElseGet(() -> new TargetDatabase(platform(), namedApp()));
     }
 
     PlanText planText() {

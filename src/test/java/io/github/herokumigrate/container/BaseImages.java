@@ -33,7 +33,7 @@ public final class BaseImages {
      */
     public static BaseImages in(TestRegistry registry, Path mavenHome, int feature) {
         BaseImages images = new BaseImages(registry, feature);
-        String inputs = "7 " + System.getProperty("java.runtime.version") + " " + mavenHome;
+        String inputs = "8 " + System.getProperty("java.runtime.version") + " " + mavenHome;
         Once.in(registry.storage()).make("base-images-" + feature, inputs, () -> images.make(mavenHome));
         return images;
     }
@@ -58,6 +58,11 @@ public final class BaseImages {
         return "maven:3.9-eclipse-temurin-" + feature;
     }
 
+    /** PostgreSQL's client tools without Java, of the version that this machine has. */
+    public String postgres() {
+        return "postgres:" + HostFiles.postgresMajor();
+    }
+
     /** The name of one of them for a tool that knows nothing of the settings made here. */
     public String inRegistry(String image) {
         return registry.address() + "/library/" + image;
@@ -73,6 +78,7 @@ public final class BaseImages {
             ImageLayout.Layer runtime = layer(layout, directory.resolve("runtime"), host::runtime);
             ImageLayout.Layer dash = layer(layout, directory.resolve("dash"), host::dash);
             ImageLayout.Layer busybox = layer(layout, directory.resolve("busybox"), host::busybox);
+            ImageLayout.Layer postgres = layer(layout, directory.resolve("postgres"), host::postgresTools);
             ImageLayout.Layer jdk = layer(layout, directory.resolve("jdk"), host::jdk);
             ImageLayout.Layer maven = layer(
                     layout,
@@ -85,6 +91,11 @@ public final class BaseImages {
             layout.push("library/" + runtime(), List.of(system, runtime, dash), environment, registry);
             layout.push("library/" + busybox(), List.of(system, runtime, busybox), environment, registry);
             layout.push("library/" + shellLess(), List.of(system, runtime), environment, registry);
+            layout.push(
+                    "library/" + postgres(),
+                    List.of(system, postgres),
+                    List.of("PGDATA=/var/lib/postgresql/data"),
+                    registry);
             layout.push("library/" + maven(), List.of(system, dash, jdk, maven), building, registry);
         } finally {
             FileTree.delete(directory);

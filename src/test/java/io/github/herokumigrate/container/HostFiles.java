@@ -1,6 +1,7 @@
 package io.github.herokumigrate.container;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,35 @@ final class HostFiles {
     void jdk(FileTree tree) throws IOException {
         tree.copy(JDK, JAVA_HOME, "jmods", "lib/src.zip", "demo", "docs", "man", "legal", "include");
         authorities(tree);
+    }
+
+    /** PostgreSQL's client tools where Debian's packages have them, with the libraries that they need. */
+    void postgresTools(FileTree tree) throws IOException {
+        Path directory = postgresDirectory();
+        List<Path> programs = List.of(directory.resolve("pg_dump"), directory.resolve("pg_restore"));
+        for (Path program : programs) {
+            tree.copy(program, program.toString());
+        }
+        for (Path library : libraries(new TreeSet<>(programs))) {
+            tree.copy(library, library.toString());
+        }
+    }
+
+    /** The major version of PostgreSQL's client tools on this machine, the oldest if there are several. */
+    static String postgresMajor() {
+        return postgresDirectory().getParent().getFileName().toString();
+    }
+
+    private static Path postgresDirectory() {
+        try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
+            return versions.map(version -> version.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("pg_dump")))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Dash as the shell, and all else from Busybox. */

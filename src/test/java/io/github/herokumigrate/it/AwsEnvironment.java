@@ -5,6 +5,7 @@ import io.github.herokumigrate.emulator.aws.AwsFront;
 import io.github.herokumigrate.emulator.aws.Moto;
 import io.github.herokumigrate.emulator.fault.RecordedCall;
 import io.github.herokumigrate.emulator.registry.LoopbackRegistry;
+import io.github.herokumigrate.migration.near.ToldCopy;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,11 @@ public final class AwsEnvironment implements AutoCloseable {
         user.setProperty("jib.allowInsecureRegistries", "true");
         user.setProperty("sendCredentialsOverHttp", "true");
         context.put(KEY, this);
+    }
+
+    /** A copy that runs as a task says that all went well. */
+    public void copiesWell() {
+        front.aws().fargate().tasksPrint("hm-acme-orders-db-migrate", ToldCopy.lines());
     }
 
     /** The one that the setup of this project started. */

@@ -128,6 +128,13 @@ public final class ItEnvironment implements AutoCloseable {
         targetForOrders();
     }
 
+    /** There is an empty database besides, and the build is told to copy into that. */
+    public void hasAnEmptyTarget() {
+        userProperties.setProperty(
+                "heroku-migrate.database.targetUrl",
+                TestPostgres.target().createDatabase().url().reveal());
+    }
+
     private DatabaseUrl targetForOrders() {
         DatabaseUrl source = TestPostgres.source().createDatabase();
         DatabaseUrl target = TestPostgres.target().createDatabase();

@@ -21,9 +21,11 @@ import io.github.herokumigrate.heroku.HerokuSnapshot.PostgresDatabase;
 import io.github.herokumigrate.heroku.HerokuSnapshot.ProcessFormation;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableEntry;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableKind;
+import io.github.herokumigrate.migration.MigrationSettings.CopierImage;
 import io.github.herokumigrate.migration.MigrationSettings.CutOverSettings;
 import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.migration.MigrationSettings.ProcessOverride;
+import io.github.herokumigrate.migration.MigrationSettings.RunIn;
 import io.github.herokumigrate.migration.MigrationSettings.ScalingRule;
 import io.github.herokumigrate.migration.MigrationSettings.ScheduledJob;
 import io.github.herokumigrate.migration.MigrationSettings.VariableRules;
@@ -356,7 +358,9 @@ class TargetAppComposerTest {
                         CopyStrategy.STREAM,
                         SyncStep.FOLLOW,
                         CutOverSettings.USUAL,
-                        VerifyLevel.FULL));
+                        VerifyLevel.FULL,
+                        RunIn.HERE,
+                        CopierImage.USUAL));
         return new TargetAppComposer(settings).compose(new HerokuExport(snapshot, ConfigVars.of(values)), sources);
     }
 }

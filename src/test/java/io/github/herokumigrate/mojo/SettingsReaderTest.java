@@ -7,7 +7,9 @@ import io.github.herokumigrate.database.CutOver.WayBack;
 import io.github.herokumigrate.database.SyncStep;
 import io.github.herokumigrate.migration.HerokuApplication.ScheduledJobs;
 import io.github.herokumigrate.migration.MigrationSettings;
+import io.github.herokumigrate.migration.MigrationSettings.CopierImage;
 import io.github.herokumigrate.migration.MigrationSettings.CutOverSettings;
+import io.github.herokumigrate.migration.MigrationSettings.RunIn;
 import io.github.herokumigrate.migration.MigrationSettings.ScalingRule;
 import io.github.herokumigrate.migration.MigrationSettings.ScheduledJob;
 import io.github.herokumigrate.migration.MigrationSettings.StopApp;
@@ -74,6 +76,29 @@ class SettingsReaderTest {
         assertThat(settings.schedules())
                 .containsExactly(new ScheduledJob(
                         "nightly", "java -jar app.jar clean", "0 3 * * MON-FRI", Optional.of(Memory.ofGibibytes(1))));
+    }
+
+    @Test
+    void aCopyRunsHereUnlessItIsToRunAtTheTarget() {
+        assertThat(read().database().runIn()).isEqualTo(RunIn.HERE);
+        assertThat(read().database().image()).isEqualTo(CopierImage.USUAL);
+
+        config.database.runIn = "target";
+        config.database.toolsImage = "mirror.example.com/postgres:17";
+        config.database.javaImage = "mirror.example.com/temurin:21-jre";
+        assertThat(read().database().runIn()).isEqualTo(RunIn.TARGET);
+        assertThat(read().database().image())
+                .isEqualTo(new CopierImage(
+                        Optional.of("mirror.example.com/postgres:17"),
+                        Optional.of("mirror.example.com/temurin:21-jre"),
+                        Optional.empty()));
+
+        config.database.runIn = "there";
+        config.database.baseImage = "a b";
+        assertThatThrownBy(this::read)
+                .hasMessageContainingAll(
+                        "<migration><database><runIn>: 'there' is not one of here, target",
+                        "<migration><database><baseImage>: 'a b' is not the name of an image");
     }
 
     @Test

@@ -24,8 +24,10 @@ import io.github.herokumigrate.platform.aws.network.LoadBalancer;
 import io.github.herokumigrate.platform.aws.network.Network;
 import io.github.herokumigrate.platform.aws.network.Slots;
 import io.github.herokumigrate.platform.aws.network.WebWish;
+import io.github.herokumigrate.platform.aws.rollout.OneOffRun;
 import io.github.herokumigrate.platform.aws.rollout.ReleaseWish;
 import io.github.herokumigrate.platform.aws.rollout.Rollouts;
+import io.github.herokumigrate.platform.aws.rollout.TaskEnd;
 import io.github.herokumigrate.platform.aws.service.Registry;
 import io.github.herokumigrate.platform.aws.service.Schedules;
 import io.github.herokumigrate.platform.aws.service.ServiceScaling;
@@ -178,6 +180,16 @@ final class AwsApplication {
 
     Express express() {
         return express;
+    }
+
+    /** What runs a program once, beside the application's processes. */
+    TaskAtAws task(Redactor redactor) {
+        return new TaskAtAws(
+                site,
+                registry,
+                roles,
+                config,
+                new OneOffRun(site, definitions, taskNetwork(), new TaskEnd(site, redactor)));
     }
 
     Optional<WebWish> web() {

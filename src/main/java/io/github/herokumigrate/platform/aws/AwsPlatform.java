@@ -12,12 +12,14 @@ import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.ImageUse;
 import io.github.herokumigrate.platform.LogListener;
 import io.github.herokumigrate.platform.LogRequest;
+import io.github.herokumigrate.platform.OneOffTask;
 import io.github.herokumigrate.platform.PartStatus;
 import io.github.herokumigrate.platform.PendingTask;
 import io.github.herokumigrate.platform.PendingTask.Due;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.ProcessStatus;
 import io.github.herokumigrate.platform.Rollback;
+import io.github.herokumigrate.platform.RunsTasks;
 import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.aws.account.AwsAccount;
@@ -40,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** AWS as a target: one account, one Region, every process type a service of ECS on Fargate. */
-public final class AwsPlatform implements Platform, CanRollBack, DescribesRights, AutoCloseable {
+public final class AwsPlatform implements Platform, CanRollBack, DescribesRights, RunsTasks, AutoCloseable {
     private final AwsSettings settings;
     private final ImagePublisher publisher;
     private final Redactor redactor;
@@ -242,6 +245,15 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
     public List<RightsDocument> rights(TargetApp app) {
         return translated(() ->
                 new ApplicationRights(account(), new AwsNames(app.name(), settings.cluster()), settings).documents());
+    }
+
+    @Override
+    public int run(TargetApp app, OneOffTask task, Consumer<String> lines) throws InterruptedException {
+        try {
+            return application(app).task(redactor).run(task, lines);
+        } catch (SdkException e) {
+            throw AwsErrors.translate(e);
+        }
     }
 
     @Override

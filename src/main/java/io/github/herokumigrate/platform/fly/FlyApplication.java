@@ -19,6 +19,7 @@ import io.github.herokumigrate.platform.fly.machine.AppDefinition;
 import io.github.herokumigrate.platform.fly.machine.MachineSpecs;
 import io.github.herokumigrate.platform.fly.machine.MachinesWish;
 import io.github.herokumigrate.platform.fly.machine.StartSecrets;
+import io.github.herokumigrate.platform.fly.rollout.OneOffRun;
 import io.github.herokumigrate.platform.fly.rollout.Rollouts;
 import io.github.herokumigrate.platform.fly.site.FlySite;
 import io.github.herokumigrate.platform.fly.site.Regions;
@@ -129,6 +130,11 @@ final class FlyApplication {
 
     Rollouts rollouts() {
         return rollouts;
+    }
+
+    /** What runs a program once, beside the application's processes. */
+    OneOffRun task() {
+        return new OneOffRun(site, settings.times());
     }
 
     /** Which addresses the wish has. */

@@ -11,11 +11,13 @@ import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.ImageUse;
 import io.github.herokumigrate.platform.LogListener;
 import io.github.herokumigrate.platform.LogRequest;
+import io.github.herokumigrate.platform.OneOffTask;
 import io.github.herokumigrate.platform.PartStatus;
 import io.github.herokumigrate.platform.PendingTask;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.ProcessStatus;
 import io.github.herokumigrate.platform.Rollback;
+import io.github.herokumigrate.platform.RunsTasks;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.ToolFile;
 import io.github.herokumigrate.platform.fly.api.FlyApi;
@@ -29,10 +31,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Fly.io as a target: one app in an organization, every process of the application a machine. */
-public final class FlyPlatform implements Platform, CanRollBack, HasToolFile {
+public final class FlyPlatform implements Platform, CanRollBack, HasToolFile, RunsTasks {
     /** What an application that is only looked at or removed is at; nothing is made there. */
     private static final String ANY_REGION = "iad";
 
@@ -171,6 +174,11 @@ public final class FlyPlatform implements Platform, CanRollBack, HasToolFile {
     @Override
     public Rollback rollback(TargetApp app) throws InterruptedException {
         return application(app).rollouts().rollback();
+    }
+
+    @Override
+    public int run(TargetApp app, OneOffTask task, Consumer<String> lines) throws InterruptedException {
+        return application(app).task().run(task, lines);
     }
 
     @Override

@@ -30,6 +30,11 @@ record AppDirectory(Path path) {
         return path.resolve("release");
     }
 
+    /** Where a program that runs once is kept. */
+    Path task(String name) {
+        return path.resolve("tasks").resolve(name);
+    }
+
     /** The process types of which something was started once and not removed. */
     SortedSet<String> processTypes() {
         SortedSet<String> types = new TreeSet<>();

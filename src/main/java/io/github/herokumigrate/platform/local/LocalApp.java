@@ -4,6 +4,7 @@ import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.model.Redactor;
 import io.github.herokumigrate.model.Secret;
+import io.github.herokumigrate.platform.OneOffTask;
 import io.github.herokumigrate.platform.ReleaseCommand;
 import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.ServiceEnvironment;
@@ -103,11 +104,21 @@ record LocalApp(
                         + " does not exist, so nothing that needs its address can be started. Run again."));
     }
 
-    private Map<String, String> withInherited(List<Variable> variables) {
+    /** A program that runs once beside its processes. */
+    TaskRun task(OneOffTask task) {
+        return new TaskRun(directory.task(task.name()), task, inherited(), launcher);
+    }
+
+    private Map<String, String> inherited() {
         Map<String, String> environment = new LinkedHashMap<>();
         for (String name : INHERITED) {
             Optional.ofNullable(parentEnvironment.get(name)).ifPresent(value -> environment.put(name, value));
         }
+        return environment;
+    }
+
+    private Map<String, String> withInherited(List<Variable> variables) {
+        Map<String, String> environment = inherited();
         variables.forEach(
                 variable -> environment.put(variable.name(), variable.value().reveal()));
         return environment;

@@ -10,9 +10,11 @@ import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.Database;
 import io.github.herokumigrate.platform.LogListener;
 import io.github.herokumigrate.platform.LogRequest;
+import io.github.herokumigrate.platform.OneOffTask;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.ProcessStatus;
 import io.github.herokumigrate.platform.ReleaseCommand;
+import io.github.herokumigrate.platform.RunsTasks;
 import io.github.herokumigrate.platform.Service;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.Variable;
@@ -23,11 +25,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** This machine as a target: an embedded PostgreSQL and one operating-system process per process of the Procfile. */
-public final class LocalPlatform implements Platform {
+public final class LocalPlatform implements Platform, RunsTasks {
     private final LocalSettings settings;
     private final PostgresInstallation installation;
     private final Launcher launcher;
@@ -131,6 +134,11 @@ public final class LocalPlatform implements Platform {
         // Whoever hears the lines scrubs them, of the database's password too.
         databaseUrl(app);
         new LogReading(app(withKnownProcesses(app), ""), request, listener).read();
+    }
+
+    @Override
+    public int run(TargetApp app, OneOffTask task, Consumer<String> lines) throws InterruptedException {
+        return app(app, "").task(task).run(lines);
     }
 
     /** An application of which only the name is known has the processes that were started for it. */

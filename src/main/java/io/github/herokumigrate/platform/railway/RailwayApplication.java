@@ -1,10 +1,14 @@
 package io.github.herokumigrate.platform.railway;
 
+import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.ProcessType;
 import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
+import io.github.herokumigrate.platform.AppImage.Architecture;
 import io.github.herokumigrate.platform.CostEstimate;
 import io.github.herokumigrate.platform.ImagePublisher;
+import io.github.herokumigrate.platform.ImagePublisher.Destination;
+import io.github.herokumigrate.platform.OneOffTask;
 import io.github.herokumigrate.platform.SourceArchive;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.railway.api.AccountApi.WorkspacePlan;
@@ -13,6 +17,7 @@ import io.github.herokumigrate.platform.railway.data.RailwayPostgres;
 import io.github.herokumigrate.platform.railway.data.RailwayRedis;
 import io.github.herokumigrate.platform.railway.deployment.DeploymentSettings;
 import io.github.herokumigrate.platform.railway.deployment.Deployments;
+import io.github.herokumigrate.platform.railway.deployment.OneOffRun;
 import io.github.herokumigrate.platform.railway.deployment.Source;
 import io.github.herokumigrate.platform.railway.domain.RailwayDomains;
 import io.github.herokumigrate.platform.railway.instance.RunWish;
@@ -24,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +50,7 @@ final class RailwayApplication {
     private final Optional<PushedImage> image;
     private final Deployments deployments;
     private final RailwayDomains domains;
+    private final Optional<String> region;
 
     RailwayApplication(
             RailwaySite site,
@@ -55,6 +62,7 @@ final class RailwayApplication {
         this.app = app;
         this.site = site;
         this.settings = settings;
+        this.region = region;
         ResourceId project = RailwayServices.projectId(site.app());
         // The environment goes with its project, and is no part of what is removed.
         Set<ResourceId> place =
@@ -149,6 +157,25 @@ final class RailwayApplication {
 
     RailwayDomains domains() {
         return domains;
+    }
+
+    /** Runs a program once, beside the application's processes. */
+    int run(OneOffTask task, Consumer<String> lines) throws InterruptedException {
+        // contract: Railway 11
+        if (task.image().architecture() != Architecture.AMD64) {
+            throw new ConfigurationException(
+                    "<migration><image><architecture>: Railway runs amd64; leave the element out.");
+        }
+        Source source;
+        if (settings.imageRepository().isPresent()) {
+            String repository = settings.imageRepository().get();
+            String digest = task.image().publish(new Destination(repository, task.name(), Optional.empty()));
+            source = new Source.Image(repository + "@" + digest, settings.registryCredentials());
+        } else {
+            SourceArchive.Packed packed = task.image().sources();
+            source = new Source.Upload(packed.source(), () -> packed);
+        }
+        return new OneOffRun(site, region, settings.times()).run(task, source, lines);
     }
 
     /** What the application's data are in. */

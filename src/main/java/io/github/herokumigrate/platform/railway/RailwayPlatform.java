@@ -11,12 +11,14 @@ import io.github.herokumigrate.platform.ImagePublisher;
 import io.github.herokumigrate.platform.ImageUse;
 import io.github.herokumigrate.platform.LogListener;
 import io.github.herokumigrate.platform.LogRequest;
+import io.github.herokumigrate.platform.OneOffTask;
 import io.github.herokumigrate.platform.OpenedDatabase;
 import io.github.herokumigrate.platform.PartStatus;
 import io.github.herokumigrate.platform.PendingTask;
 import io.github.herokumigrate.platform.Platform;
 import io.github.herokumigrate.platform.ProcessStatus;
 import io.github.herokumigrate.platform.Rollback;
+import io.github.herokumigrate.platform.RunsTasks;
 import io.github.herokumigrate.platform.SourceArchive;
 import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.platform.railway.api.AccountApi.Workspace;
@@ -31,10 +33,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Railway as a target: one project, every process type of the application a service. */
-public final class RailwayPlatform implements Platform, CanRollBack, HasPrivateDatabase {
+public final class RailwayPlatform implements Platform, CanRollBack, HasPrivateDatabase, RunsTasks {
     private final RailwaySettings settings;
     private final ImagePublisher publisher;
     private final SourceArchive sources;
@@ -164,6 +167,11 @@ public final class RailwayPlatform implements Platform, CanRollBack, HasPrivateD
     @Override
     public Rollback rollback(TargetApp app) throws InterruptedException {
         return application(app).deployments().rollback();
+    }
+
+    @Override
+    public int run(TargetApp app, OneOffTask task, Consumer<String> lines) throws InterruptedException {
+        return application(app).run(task, lines);
     }
 
     private synchronized RailwayApplication application(TargetApp app) throws InterruptedException {

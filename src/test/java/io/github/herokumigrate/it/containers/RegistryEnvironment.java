@@ -58,6 +58,7 @@ public final class RegistryEnvironment implements AutoCloseable {
         user.setProperty("bases", registry.address() + "/library");
         // For repositories that no earlier run has pushed to.
         user.setProperty("run", run);
+        user.setProperty("postgres.image", bases.postgres());
         user.setProperty("base.digest", registry.digest("library/" + bases.runtime()));
     }
 

@@ -63,6 +63,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.ImageAlreadyExistsException;
 
 /** A whole application on its way to the emulated AWS, as the goals bring it there. Each has an empty account. */
 final class DeployedApp implements AutoCloseable {
@@ -248,6 +249,16 @@ final class DeployedApp implements AutoCloseable {
                 .forEach(redactor::learn);
         return new AwsPlatform(
                 settings, destination -> publish(app.image().orElseThrow(), destination), redactor, clock);
+    }
+
+    /** Pushes the image of a task, as the application's is. */
+    String publishTask(ImagePublisher.Destination destination) {
+        try {
+            return publish(image("copier"), destination);
+        } catch (ImageAlreadyExistsException e) {
+            // As a registry says nothing of what it has.
+            return image("copier").digest();
+        }
     }
 
     /** Makes every push fail. */

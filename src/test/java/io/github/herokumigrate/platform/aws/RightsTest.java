@@ -14,8 +14,10 @@ import io.github.herokumigrate.platform.Rollback;
 import io.github.herokumigrate.platform.Scaling;
 import io.github.herokumigrate.platform.Schedule;
 import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.platform.TaskImage;
 import io.github.herokumigrate.platform.aws.access.AllowedActions;
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
+import io.github.herokumigrate.testing.TestTask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +124,7 @@ class RightsTest {
         assertThat(shop.deploy(DeployedApp.shop(), rolling, new Force(Set.of("database-proxy")))
                         .problems())
                 .isEmpty();
+        runATask(rolling);
         assertThat(shop.destroy(DATA).problems()).isEmpty();
 
         assertThat(allowed.missing(actions())).isEmpty();
@@ -187,6 +190,17 @@ class RightsTest {
         assertThat(changed).contains("ecs:UpdateExpressGatewayService", "ecs:StopServiceDeployment");
         assertThat(first.patterns()).contains("ecs:PutClusterCapacityProviders");
         assertThat(otherwise.patterns()).noneMatch(action -> action.contains("Express"));
+    }
+
+    private void runATask(AwsSettings settings) throws InterruptedException {
+        try (AwsPlatform platform = shop.platform(settings, DeployedApp.shop())) {
+            shop.aws().aws().fargate().tasksPrint("hm-acme-orders-db-migrate", "done");
+            TaskImage image = TestTask.image(shop::publishTask, () -> {
+                throw new AssertionError("AWS builds nothing");
+            });
+            assertThat(platform.run(DeployedApp.shop(), TestTask.of("mark", image), line -> {}))
+                    .isZero();
+        }
     }
 
     private void look(AwsSettings settings) throws InterruptedException {

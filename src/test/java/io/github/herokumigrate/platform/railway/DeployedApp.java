@@ -168,6 +168,11 @@ final class DeployedApp implements DisturbedPlace {
                 .orElse(app);
     }
 
+    /** What a task is built from. */
+    SourceArchive taskSources() {
+        return sources(Shop.wish());
+    }
+
     private SourceArchive sources(TargetApp app) {
         return () -> {
             String code = app.image().orElseThrow().tag();

@@ -78,6 +78,7 @@ record WriteStatements(Arns arns) {
                                 "ecr:PutImageScanningConfiguration",
                                 "ecr:PutImageTagMutability",
                                 "ecr:TagResource",
+                                "ecr:BatchDeleteImage",
                                 "ecr:DeleteRepository"),
                         arns.repository()),
                 Statement.allow(
@@ -86,6 +87,7 @@ record WriteStatements(Arns arns) {
                                 "logs:CreateLogGroup",
                                 "logs:PutRetentionPolicy",
                                 "logs:TagResource",
+                                "logs:DeleteLogStream",
                                 "logs:DeleteLogGroup"),
                         arns.logGroup()),
                 Statement.allow(

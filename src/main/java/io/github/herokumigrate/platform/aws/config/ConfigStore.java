@@ -11,6 +11,7 @@ import io.github.herokumigrate.platform.aws.account.AwsTags;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -99,6 +100,34 @@ public final class ConfigStore {
             }
             return new ContainerVariables(plain, places, AwsTags.digest(versions));
         });
+    }
+
+    /**
+     * Keeps values for something that runs once, beside the application's own.
+     *
+     * @param values by the names of variables
+     */
+    public void keep(Map<String, Secret> values) throws InterruptedException {
+        for (Map.Entry<String, Secret> value : values.entrySet()) {
+            String name = value.getKey();
+            if (parameters.find(name).isEmpty()) {
+                parameters.create(name, value.getValue());
+            } else if (!parameters.find(name).map(Parameters.Stored::value).equals(Optional.of(value.getValue()))) {
+                parameters.overwrite(name, value.getValue());
+            }
+        }
+    }
+
+    /** Where the value of a variable is that is kept so. */
+    public String place(String name) {
+        return parameters.arn(name);
+    }
+
+    /** Keeps them no longer. */
+    public void forget(Set<String> names) throws InterruptedException {
+        for (String name : names) {
+            parameters.remove(name);
+        }
     }
 
     private Home home(WishedVariable variable) {

@@ -11,13 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.Container;
-import software.amazon.awssdk.services.ecs.model.LaunchType;
-import software.amazon.awssdk.services.ecs.model.PropagateTags;
-import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /**
@@ -31,9 +25,8 @@ import software.amazon.awssdk.services.ecs.model.Task;
 record ReleaseRun(AwsSite site, Revisions revisions, TaskNetwork network, TaskEnd ends) {
     // contract: Heroku, release phase: ended after an hour.
     private static final Duration LIMIT = Duration.ofHours(1);
-    // contract: AWS 1.9: reads lag writes; new roles can't be assumed at once.
+    // contract: AWS 1.9: reads lag writes.
     private static final Duration LAG = Duration.ofSeconds(30);
-    private static final Duration ROLE_LIMIT = Duration.ofMinutes(2);
     private static final int MARK_DIGITS = 16;
     private static final String FAMILY = "release";
 
@@ -102,7 +95,8 @@ record ReleaseRun(AwsSite site, Revisions revisions, TaskNetwork network, TaskEn
         List<Task> begun = tasks.startedBy(startedBy);
         String task;
         if (begun.isEmpty()) {
-            Started started = start(arn, startedBy, mark);
+            TaskStart.Started started =
+                    new TaskStart(site, network).start(arn, startedBy, AwsTags.digest(List.of(arn, mark.attempt())));
             if (started.task().isEmpty()) {
                 return Optional.of(told("could not be started (" + started.refusal() + ")", List.of()));
             }
@@ -111,46 +105,6 @@ record ReleaseRun(AwsSite site, Revisions revisions, TaskNetwork network, TaskEn
             task = begun.get(begun.size() - 1).taskArn();
         }
         return await(tasks, task, spec.process());
-    }
-
-    /**
-     * What came of the wish to start a task.
-     *
-     * @param task its ARN; empty if ECS has not started it
-     * @param refusal why not
-     */
-    private record Started(Optional<String> task, String refusal) {}
-
-    private Started start(String arn, String startedBy, ReleaseMark mark) throws InterruptedException {
-        try {
-            RunTaskResponse response = site.waiting()
-                    .eventually(
-                            ROLE_LIMIT,
-                            ReleaseRun::isRoleUnseen,
-                            () -> site.clients()
-                                    .ecs()
-                                    .runTask(request -> request.cluster(
-                                                    site.names().cluster())
-                                            .taskDefinition(arn)
-                                            .count(1)
-                                            .launchType(LaunchType.FARGATE)
-                                            .platformVersion(ServiceRequests.PLATFORM_VERSION)
-                                            .networkConfiguration(network.configuration())
-                                            .propagateTags(PropagateTags.TASK_DEFINITION)
-                                            .enableECSManagedTags(true)
-                                            .startedBy(startedBy)
-                                            .clientToken(AwsTags.digest(List.of(arn, mark.attempt())))));
-            String refusals = response.failures().stream()
-                    .flatMap(failure -> Stream.of(failure.reason(), failure.detail()))
-                    .filter(text -> text != null)
-                    .collect(Collectors.joining("; "));
-            return new Started(
-                    response.tasks().stream().map(Task::taskArn).findFirst(),
-                    refusals.isEmpty() ? "ECS gives no reason" : refusals);
-        } catch (ConflictException e) {
-            // A killed run has started it, with other settings (contract: AWS 1.2).
-            return new Started(e.resourceIds().stream().findFirst(), String.valueOf(e.getMessage()));
-        }
     }
 
     private Optional<String> await(Tasks tasks, String arn, String process) throws InterruptedException {
@@ -206,9 +160,5 @@ record ReleaseRun(AwsSite site, Revisions revisions, TaskNetwork network, TaskEn
         return ReleaseMark.of(revision.tags())
                 .filter(mark -> mark.result() != ReleaseMark.Result.SUPERSEDED)
                 .map(mark -> new Release(revision, mark));
-    }
-
-    private static boolean isRoleUnseen(AwsServiceException failure) {
-        return String.valueOf(failure.awsErrorDetails().errorMessage()).contains("assume the role");
     }
 }

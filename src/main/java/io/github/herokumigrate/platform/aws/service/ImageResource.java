@@ -2,7 +2,6 @@ package io.github.herokumigrate.platform.aws.service;
 
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.model.Redactor;
-import io.github.herokumigrate.model.Secret;
 import io.github.herokumigrate.plan.Creatable;
 import io.github.herokumigrate.plan.Difference;
 import io.github.herokumigrate.plan.Removable;
@@ -10,10 +9,7 @@ import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.plan.Stage;
 import io.github.herokumigrate.platform.AppImage;
 import io.github.herokumigrate.platform.ImagePublisher;
-import io.github.herokumigrate.platform.ImagePublisher.Destination;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +70,7 @@ record ImageResource(AwsSite site, AppImage image, String repositoryUri, ImagePu
 
     @Override
     public void create() throws InterruptedException {
-        String pushed = publisher.publish(destination());
+        String pushed = publisher.publish(new RegistryLogIn(site, redactor).destination(repositoryUri, image.tag()));
         if (!pushed.equals(image.digest())) {
             throw new MigrationException("The image that was pushed to " + repositoryUri + " (" + pushed
                     + ") is not the one that was planned (" + image.digest()
@@ -85,19 +81,4 @@ record ImageResource(AwsSite site, AppImage image, String repositoryUri, ImagePu
     /** It goes with its repository, which is removed right after. */
     @Override
     public void remove(State actual) {}
-
-    private Destination destination() {
-        String token = site.clients()
-                .ecr()
-                .getAuthorizationToken()
-                .authorizationData()
-                .get(0)
-                .authorizationToken();
-        redactor.learn(Secret.of(token));
-        String login = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-        int colon = login.indexOf(':');
-        Secret password = Secret.of(login.substring(colon + 1));
-        redactor.learn(password);
-        return new Destination(repositoryUri, image.tag(), login.substring(0, colon), password);
-    }
 }

@@ -5,11 +5,14 @@ import io.github.herokumigrate.plan.Resource;
 import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.platform.AppImage;
 import io.github.herokumigrate.platform.ImagePublisher;
+import io.github.herokumigrate.platform.ImagePublisher.Destination;
 import io.github.herokumigrate.platform.aws.account.AwsAccount;
 import io.github.herokumigrate.platform.aws.account.AwsSite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 
 /** The application's images in ECR. */
 public final class Registry {
@@ -48,6 +51,26 @@ public final class Registry {
     /** An image of the repository by its digest, as task definitions name it. */
     public String reference(AppImage image) {
         return repositoryUri() + "@" + image.digest();
+    }
+
+    /** Where an image goes that is none of the application's; asks for a log-in. */
+    public Destination destination(String tag) {
+        return new RegistryLogIn(site, redactor).destination(repositoryUri(), tag);
+    }
+
+    /** Removes such an image; one that is gone is no error. */
+    public void remove(String digest) {
+        try {
+            site.clients()
+                    .ecr()
+                    .batchDeleteImage(
+                            request -> request.repositoryName(site.names().repository())
+                                    .imageIds(ImageIdentifier.builder()
+                                            .imageDigest(digest)
+                                            .build()));
+        } catch (RepositoryNotFoundException e) {
+            // It went with its repository.
+        }
     }
 
     /**

@@ -7,7 +7,6 @@ import io.github.herokumigrate.plan.ResourceId;
 import io.github.herokumigrate.plan.Stage;
 import io.github.herokumigrate.platform.AppImage;
 import io.github.herokumigrate.platform.ImagePublisher;
-import io.github.herokumigrate.platform.ImagePublisher.Destination;
 import io.github.herokumigrate.platform.fly.api.Machine;
 import io.github.herokumigrate.platform.fly.site.FlySite;
 import java.util.List;
@@ -19,9 +18,6 @@ import java.util.Set;
  * what is missing travels.
  */
 record ImageResource(FlySite site, AppImage image, ImagePublisher publisher) implements Creatable<ImageResource.State> {
-    /** The user name that goes with a token (contract: Fly.io 11). */
-    private static final String USER = "x";
-
     /** Which image it is. */
     record State(String digest) {}
 
@@ -67,8 +63,7 @@ record ImageResource(FlySite site, AppImage image, ImagePublisher publisher) imp
     @Override
     public void create() throws InterruptedException {
         String repository = FlyImage.repository(site);
-        String pushed = publisher.publish(new Destination(
-                repository, image.tag(), USER, site.api().connection().token().registryPassword()));
+        String pushed = publisher.publish(FlyImage.destination(site, image.tag()));
         if (!pushed.equals(image.digest())) {
             throw new MigrationException("The image that was pushed to " + repository + " (" + pushed
                     + ") is not the one that was planned (" + image.digest()

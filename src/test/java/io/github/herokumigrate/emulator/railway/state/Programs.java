@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What runs in containers: what tests prepared, else programs that work. */
@@ -12,10 +13,15 @@ public final class Programs {
     private final Deque<Prepared> prepared = new ArrayDeque<>();
     private final List<StartedProcess> started = new ArrayList<>();
 
-    private record Prepared(Predicate<StartedProcess> which, Program program) {}
+    private record Prepared(Predicate<StartedProcess> which, Function<StartedProcess, Program> program) {}
 
     /** Lets processes that fit behave so; what is said last counts. */
-    public synchronized void when(Predicate<StartedProcess> which, Program program) {
+    public void when(Predicate<StartedProcess> which, Program program) {
+        when(which, process -> program);
+    }
+
+    /** The same; how they behave is found out when they start. */
+    public synchronized void when(Predicate<StartedProcess> which, Function<StartedProcess, Program> program) {
         prepared.addFirst(new Prepared(which, program));
     }
 
@@ -39,8 +45,8 @@ public final class Programs {
         started.add(process);
         return prepared.stream()
                 .filter(each -> each.which().test(process))
-                .map(Prepared::program)
                 .findFirst()
+                .map(each -> each.program().apply(process))
                 .orElse(process.role() == Role.SERVICE ? Program.running() : Program.exiting(0));
     }
 }

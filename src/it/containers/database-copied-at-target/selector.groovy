@@ -1,0 +1,1 @@
+return io.github.herokumigrate.it.containers.RegistryEnvironment.isPossible()

@@ -1,0 +1,159 @@
+package io.github.herokumigrate.platform.railway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.herokumigrate.emulator.fault.Mode;
+import io.github.herokumigrate.emulator.railway.state.Program;
+import io.github.herokumigrate.emulator.railway.state.StartedProcess;
+import io.github.herokumigrate.emulator.railway.state.StartedProcess.Role;
+import io.github.herokumigrate.model.MigrationException;
+import io.github.herokumigrate.platform.AppImage.Architecture;
+import io.github.herokumigrate.platform.TargetApp;
+import io.github.herokumigrate.testing.Shop;
+import io.github.herokumigrate.testing.TestTask;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A program that runs once as a service of its own, beside those of the application, and of which nothing stays. */
+class OneOffTaskTest {
+    private static final TargetApp NAMED = TargetApp.named(Shop.NAME, Path.of("."));
+
+    private final List<String> heard = new ArrayList<>();
+    private DeployedApp shop;
+
+    @BeforeEach
+    void deploy() throws Exception {
+        shop = new DeployedApp();
+        assertThat(shop.deploy(Shop.wish()).problems()).isEmpty();
+        ends(0);
+        shop.forgetCalls();
+    }
+
+    @AfterEach
+    void stop() {
+        shop.close();
+    }
+
+    @Test
+    void itsLinesAndItsExitCodeAreHeardAndNothingOfItStays() throws Exception {
+        List<String> before = shop.endState();
+        ends(7);
+
+        assertThat(run("mark")).isEqualTo(1);
+
+        assertThat(heard).containsExactly("first", "second", "last");
+        assertThat(shop.endState()).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(shop.deploy(Shop.wish()).changes()).isEmpty();
+    }
+
+    @Test
+    void itSeesItsVariablesAndIsBuiltFromItsSources() throws Exception {
+        run("mark");
+
+        assertThat(started())
+                .singleElement()
+                .satisfies(process -> assertThat(process.environment())
+                        .containsEntry(TestTask.SECRET_VARIABLE, TestTask.SECRET.reveal())
+                        .containsEntry("HEROKU_MIGRATE_COPY", "{\"plain\":true}"));
+    }
+
+    @Test
+    void anotherOneOfAKilledRunIsEndedFirst() throws Exception {
+        loseTheLog();
+        assertThatThrownBy(() -> run("mark")).isInstanceOf(MigrationException.class);
+        shop.faults().heal();
+        heard.clear();
+
+        assertThat(run("another")).isZero();
+
+        assertThat(started()).hasSize(2);
+        assertThat(heard).containsExactly("first", "second", "last");
+    }
+
+    @Test
+    void aProcessorThatRailwayDoesNotHaveIsRefused() {
+        assertThatThrownBy(() -> shop.platform()
+                        .run(
+                                NAMED,
+                                TestTask.of(
+                                        "mark",
+                                        TestTask.image(Architecture.ARM64, destination -> "", shop.taskSources())),
+                                heard::add))
+                .hasMessageContaining("<architecture>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP_BEFORE", "STOP_AFTER"})
+    void killedAtAnyCallARerunComesToTheSameEnd(Mode mode) throws Exception {
+        List<String> before = shop.endState();
+        int killed = 0;
+        boolean isStruck = true;
+        while (isStruck) {
+            killed++;
+            shop.faults().strike(killed, mode);
+            try {
+                run("mark");
+            } catch (MigrationException e) {
+                // As a run that was killed.
+            }
+            isStruck = shop.faults().struck().isPresent();
+            shop.faults().heal();
+            heard.clear();
+            int number = killed;
+            assertThat(run("mark")).as(() -> "after call " + number).isZero();
+            assertThat(heard).as(() -> "after call " + number).containsExactly("first", "second", "last");
+            assertThat(shop.endState()).as(() -> "after call " + number).containsExactlyInAnyOrderElementsOf(before);
+        }
+        assertThat(killed).isGreaterThan(6);
+    }
+
+    private void ends(int exitCode) {
+        shop.railway()
+                .programs()
+                .when(OneOffTaskTest::isTask, Program.exiting(exitCode).printing("first", "second", "last"));
+    }
+
+    private void loseTheLog() {
+        shop.faults()
+                .strike(
+                        1,
+                        call -> call.action().contains("runtime-log")
+                                || call.action().contains("RuntimeLog")
+                                || call.action().contains("deploymentLogs"),
+                        Mode.STOP_BEFORE);
+    }
+
+    private List<StartedProcess> started() {
+        return shop.railway().programs().started().stream()
+                .filter(OneOffTaskTest::isTask)
+                .toList();
+    }
+
+    private static boolean isTask(StartedProcess process) {
+        return process.role() == Role.SERVICE && process.environment().containsKey("HEROKU_MIGRATE_COPY");
+    }
+
+    private int run(String mark) throws InterruptedException {
+        return run(mark, heard::add);
+    }
+
+    private int run(String mark, java.util.function.Consumer<String> lines) throws InterruptedException {
+        return shop.platform()
+                .run(
+                        NAMED,
+                        TestTask.of(
+                                mark,
+                                TestTask.image(
+                                        destination ->
+                                                Shop.image(destination.tag()).digest(),
+                                        shop.taskSources())),
+                        lines);
+    }
+}
