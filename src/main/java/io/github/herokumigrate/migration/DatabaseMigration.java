@@ -9,6 +9,7 @@ import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.database.copy.DatabaseCopy;
+import io.github.herokumigrate.database.copy.DatabaseCopy.Replications;
 import io.github.herokumigrate.database.copy.SourceInspection;
 import io.github.herokumigrate.database.copy.SourceInspection.Traits;
 import io.github.herokumigrate.database.sync.Pace;
@@ -26,6 +27,7 @@ public final class DatabaseMigration {
     private final Path workDirectory;
     private final ToolLocations tools;
     private final Redactor redactor;
+    private final Optional<Replications> replications;
 
     /**
      * Works by these settings.
@@ -34,10 +36,25 @@ public final class DatabaseMigration {
      * @param tools where PostgreSQL's client tools are looked for
      */
     public DatabaseMigration(DatabaseSettings settings, Path workDirectory, ToolLocations tools, Redactor redactor) {
+        this(settings, workDirectory, tools, redactor, Optional.empty());
+    }
+
+    private DatabaseMigration(
+            DatabaseSettings settings,
+            Path workDirectory,
+            ToolLocations tools,
+            Redactor redactor,
+            Optional<Replications> replications) {
         this.settings = settings;
         this.workDirectory = workDirectory;
         this.tools = tools;
         this.redactor = redactor;
+        this.replications = replications;
+    }
+
+    /** The same, where a service of the target brings the rows. */
+    public DatabaseMigration by(Replications service) {
+        return new DatabaseMigration(settings, workDirectory, tools, redactor, Optional.of(service));
     }
 
     /**
@@ -57,14 +74,18 @@ public final class DatabaseMigration {
     }
 
     /**
-     * The proof; what differs is in it. Where the settings say that the source is to be followed, it is copied as it is at
-     * one moment.
+     * The proof; what differs is in it. Where the settings say that the source is to be followed, or wish for a service that
+     * the target does not have, it is copied as it is at one moment.
      *
      * @throws io.github.herokumigrate.database.CopyException if the copy can't be made
      */
     public CopyReport run(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyListener listener) {
-        CopyStrategy strategy = settings.strategy() == CopyStrategy.SYNC ? CopyStrategy.STREAM : settings.strategy();
-        return new DatabaseCopy().copy(request(source, target, policy, strategy), listener);
+        CopyStrategy strategy = switch (settings.strategy()) {
+            case STREAM, SYNC -> CopyStrategy.STREAM;
+            case DUMP -> CopyStrategy.DUMP;
+            case DMS -> replications.isPresent() ? CopyStrategy.DMS : CopyStrategy.STREAM;
+        };
+        return copy().copy(request(source, target, policy, strategy), listener);
     }
 
     /**
@@ -74,7 +95,7 @@ public final class DatabaseMigration {
      * @throws io.github.herokumigrate.database.CopyException if that can't be done
      */
     public Lag follow(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyListener listener) {
-        return new DatabaseCopy().follow(request(source, target, policy, CopyStrategy.SYNC), Pace.USUAL, listener);
+        return copy().follow(request(source, target, policy, settings.strategy()), pace(), listener);
     }
 
     /**
@@ -83,10 +104,9 @@ public final class DatabaseMigration {
      * @throws io.github.herokumigrate.database.CopyException if that can't be done
      */
     public CopyReport finish(CopySource source, DatabaseUrl target, CopyListener listener) {
-        return new DatabaseCopy()
-                .finish(
-                        request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, CopyStrategy.SYNC),
-                        Pace.USUAL,
+        return copy().finish(
+                        request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, settings.strategy()),
+                        pace(),
                         listener);
     }
 
@@ -96,8 +116,15 @@ public final class DatabaseMigration {
      * @throws io.github.herokumigrate.database.CopyException if that can't be done
      */
     public void abort(CopySource source, DatabaseUrl target, CopyListener listener) {
-        new DatabaseCopy()
-                .abort(request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, CopyStrategy.SYNC), listener);
+        copy().abort(request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, settings.strategy()), listener);
+    }
+
+    private DatabaseCopy copy() {
+        return replications.map(DatabaseCopy::new).orElseGet(DatabaseCopy::new);
+    }
+
+    private Pace pace() {
+        return settings.strategy() == CopyStrategy.DMS ? Pace.OF_SERVICE : Pace.USUAL;
     }
 
     private CopyRequest request(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyStrategy strategy) {

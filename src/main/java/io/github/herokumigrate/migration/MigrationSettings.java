@@ -103,7 +103,8 @@ public record MigrationSettings(
      * @param targetUrl the target; empty for the target's own database
      * @param jobs how much is done at a time, at least 1
      * @param strategy how a running source is copied
-     * @param sync which step of the strategy {@code sync} is taken
+     * @param sync which step of the strategies {@code sync} and {@code dms} is taken
+     * @param dms what the strategy {@code dms} leaves to DMS
      * @param verify how the copy is proven
      */
     public record DatabaseSettings(
@@ -112,5 +113,17 @@ public record MigrationSettings(
             int jobs,
             io.github.herokumigrate.database.CopyStrategy strategy,
             io.github.herokumigrate.database.SyncStep sync,
-            io.github.herokumigrate.database.VerifyLevel verify) {}
+            io.github.herokumigrate.database.ReplicationKind dms,
+            io.github.herokumigrate.database.VerifyLevel verify) {
+        /** Whether the application goes on writing while the copy is made, which takes several steps. */
+        public boolean followsSource() {
+            return switch (strategy) {
+                case STREAM, DUMP -> false;
+                case SYNC -> true;
+                case DMS ->
+                    dms == io.github.herokumigrate.database.ReplicationKind.FULL_LOAD_AND_CHANGES
+                            || sync == io.github.herokumigrate.database.SyncStep.ABORT;
+            };
+        }
+    }
 }

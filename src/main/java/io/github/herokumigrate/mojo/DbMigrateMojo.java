@@ -6,6 +6,7 @@ import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.migration.DatabaseMigration;
+import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.migration.TargetDatabase;
 import io.github.herokumigrate.migration.TargetDatabase.Work;
 import io.github.herokumigrate.model.DatabaseUrl;
@@ -39,29 +40,31 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
         TargetPolicy policy =
                 context.force().permits(FORCE) ? TargetPolicy.DROP_FIRST : TargetPolicy.REFUSE_UNLESS_EMPTY;
         CopyProgress progress = new CopyProgress(context.console(), wiring.clock());
-        DatabaseMigration migration = wiring.databases();
-        if (wiring.settings().database().strategy() != CopyStrategy.SYNC) {
+        DatabaseSettings settings = wiring.settings().database();
+        CopyStrategy strategy = settings.strategy();
+        DatabaseMigration migration = strategy == CopyStrategy.DMS ? wiring.databasesByService() : wiring.databases();
+        if (!settings.followsSource()) {
             prove(context, inTarget(wiring, target -> migration.run(source, target, policy, progress)), "");
             return;
         }
-        switch (wiring.settings().database().sync()) {
+        switch (settings.sync()) {
             case FOLLOW -> {
                 Lag lag = inTarget(wiring, target -> migration.follow(source, target, policy, progress));
-                SyncText.ready(lag).forEach(context.console()::info);
+                new SyncText(strategy).ready(lag).forEach(context.console()::info);
             }
             case FINISH -> {
                 prove(
                         context,
                         inTarget(wiring, target -> migration.finish(source, target, progress)),
-                        System.lineSeparator() + SyncText.different());
-                SyncText.finished().forEach(context.console()::info);
+                        System.lineSeparator() + new SyncText(strategy).different());
+                new SyncText(strategy).finished().forEach(context.console()::info);
             }
             case ABORT -> {
                 inTarget(wiring, target -> {
                     migration.abort(source, target, progress);
                     return target;
                 });
-                SyncText.aborted().forEach(context.console()::info);
+                new SyncText(strategy).aborted().forEach(context.console()::info);
             }
         }
     }

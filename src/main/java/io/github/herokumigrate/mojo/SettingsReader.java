@@ -1,6 +1,7 @@
 package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.ReplicationKind;
 import io.github.herokumigrate.database.SyncStep;
 import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.migration.MigrationSettings;
@@ -94,6 +95,8 @@ final class SettingsReader {
                                 .orElse(CopyStrategy.STREAM),
                         elements.value("<database><sync>", config.database.sync, Elements.oneOf(SyncStep.class))
                                 .orElse(SyncStep.FOLLOW),
+                        elements.value("<database><dms>", config.database.dms, Elements.oneOf(ReplicationKind.class))
+                                .orElse(ReplicationKind.FULL_LOAD_AND_CHANGES),
                         elements.value("<database><verify>", config.database.verify, Elements.oneOf(VerifyLevel.class))
                                 .orElse(VerifyLevel.FULL)));
     }

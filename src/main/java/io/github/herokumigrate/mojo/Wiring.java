@@ -2,6 +2,8 @@ package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.app.JavaAppReader;
 import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.OffersReplication;
+import io.github.herokumigrate.database.OffersReplication.Pair;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.heroku.HerokuExport;
 import io.github.herokumigrate.heroku.HerokuSnapshot.VariableEntry;
@@ -154,6 +156,22 @@ final class Wiring {
                 context.outputDirectory().resolve("work"),
                 ToolLocations.standard(System.getenv()),
                 context.redactor());
+    }
+
+    /**
+     * The same, where a service of the target brings the rows.
+     *
+     * @throws ConfigurationException if the target has none
+     */
+    DatabaseMigration databasesByService() {
+        if (!(platform() instanceof OffersReplication service)) {
+            throw new ConfigurationException("<migration><database><strategy>: dms needs the target aws, as DMS is a"
+                    + " service of AWS, and the target is '" + target() + "'. Use stream or sync.");
+        }
+        AppName app = namedApp().name();
+        return databases()
+                .by((from, to) -> service.replication(
+                        app, new Pair(from, to, settings.database().dms())));
     }
 
     PlanText planText() {

@@ -10,6 +10,7 @@ import io.github.herokumigrate.app.JavaApp.ProcessOrigin;
 import io.github.herokumigrate.app.JavaVersion;
 import io.github.herokumigrate.app.MavenModule;
 import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.ReplicationKind;
 import io.github.herokumigrate.database.SyncStep;
 import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.heroku.HerokuExport;
@@ -349,7 +350,13 @@ class TargetAppComposerTest {
                 schedules,
                 rules,
                 new DatabaseSettings(
-                        Optional.empty(), Optional.empty(), 4, CopyStrategy.STREAM, SyncStep.FOLLOW, VerifyLevel.FULL));
+                        Optional.empty(),
+                        Optional.empty(),
+                        4,
+                        CopyStrategy.STREAM,
+                        SyncStep.FOLLOW,
+                        ReplicationKind.FULL_LOAD_AND_CHANGES,
+                        VerifyLevel.FULL));
         return new TargetAppComposer(settings).compose(new HerokuExport(snapshot, ConfigVars.of(values)), sources);
     }
 }

@@ -6,13 +6,17 @@ import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.Lag;
+import io.github.herokumigrate.database.Replication;
 import io.github.herokumigrate.database.server.ServerSaid;
 import io.github.herokumigrate.database.sync.Pace;
+import io.github.herokumigrate.model.DatabaseUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /**
  * Copies a PostgreSQL database and proves that the copy is equal.
@@ -21,6 +25,34 @@ import java.sql.SQLException;
  * copy, and goes on with it or starts over.
  */
 public final class DatabaseCopy {
+    private final Replications replications;
+
+    /** Copies by its own means. */
+    public DatabaseCopy() {
+        this((source, target) -> {
+            throw new CopyException(
+                    Phase.PREFLIGHT,
+                    "target",
+                    "Strategy dms needs the target aws: DMS is a service of AWS. Use strategy stream or sync.");
+        });
+    }
+
+    /**
+     * Copies by strategy dms too.
+     *
+     * @param replications the service that brings the rows there
+     */
+    public DatabaseCopy(Replications replications) {
+        this.replications = replications;
+    }
+
+    /** A service that brings the rows. */
+    @FunctionalInterface
+    public interface Replications {
+        /** Between these two. */
+        Replication between(DatabaseUrl source, DatabaseUrl target);
+    }
+
     /**
      * Makes one copy. If this thread is interrupted, the copy ends, its processes and files are gone and the thread is
      * still interrupted.
@@ -50,7 +82,7 @@ public final class DatabaseCopy {
      * @throws CopyException if that cannot be done; the message says why and what to do
      */
     public Lag follow(CopyRequest request, Pace pace, CopyListener listener) {
-        return explained(request, () -> sync(request, pace, listener).follow());
+        return explained(request, () -> following(request, pace, listener).follow());
     }
 
     /**
@@ -61,7 +93,7 @@ public final class DatabaseCopy {
      * @throws CopyException if that cannot be done; the message says why and what to do
      */
     public CopyReport finish(CopyRequest request, Pace pace, CopyListener listener) {
-        return explained(request, () -> sync(request, pace, listener).finish());
+        return explained(request, () -> following(request, pace, listener).finish());
     }
 
     /**
@@ -72,31 +104,49 @@ public final class DatabaseCopy {
      */
     public void abort(CopyRequest request, CopyListener listener) {
         explained(request, () -> {
-            sync(request, Pace.USUAL, listener).abort();
+            following(request, Pace.USUAL, listener).abort();
             return request;
         });
     }
 
-    private static SyncCopy sync(CopyRequest request, Pace pace, CopyListener listener) throws IOException {
+    private FollowingCopy following(CopyRequest request, Pace pace, CopyListener listener) throws IOException {
         Files.createDirectories(request.workDirectory());
+        LiveServers servers = new LiveServers(request, running(request), listener);
+        return request.strategy() == CopyStrategy.DMS
+                ? replicated(request, servers, pace)
+                : new SyncCopy(servers, pace);
+    }
+
+    private ReplicatedCopy replicated(CopyRequest request, LiveServers servers, Pace pace) {
+        return new ReplicatedCopy(servers, replications.between(running(request), request.target()), pace);
+    }
+
+    private static DatabaseUrl running(CopyRequest request) {
         if (request.source() instanceof CopySource.Live live) {
-            return new SyncCopy(new LiveServers(request, live.url(), listener), pace);
+            return live.url();
         }
         throw new CopyException(
                 Phase.PREFLIGHT,
                 "source",
-                "Strategy sync needs a running database as its source, not an archive. Take out"
+                "Strategy " + request.strategy().name().toLowerCase(Locale.ROOT)
+                        + " needs a running database as its source, not an archive. Take out"
                         + " heroku-migrate.source.dumpFile, or use strategy stream.");
     }
 
     // What can be done with one kind of source.
     private record Direction(Work<CopyReport> copy, Work<CopyReport> compare) {}
 
-    private static Direction from(CopyRequest request, CopyListener listener) throws IOException {
+    private Direction from(CopyRequest request, CopyListener listener) throws IOException {
         Files.createDirectories(request.workDirectory());
         if (request.source() instanceof CopySource.Live live) {
-            LiveCopy copy = new LiveCopy(new LiveServers(request, live.url(), listener));
-            return new Direction(copy::copy, copy::compare);
+            LiveServers servers = new LiveServers(request, live.url(), listener);
+            LiveCopy copy = new LiveCopy(servers);
+            return request.strategy() == CopyStrategy.DMS
+                    ? new Direction(replicated(request, servers, Pace.USUAL)::copy, copy::compare)
+                    : new Direction(copy::copy, copy::compare);
+        }
+        if (request.strategy() == CopyStrategy.DMS) {
+            running(request);
         }
         ArchiveCopy archive = new ArchiveCopy(request, ((CopySource.Archive) request.source()).file(), listener);
         return new Direction(archive::copy, archive::compare);

@@ -4,11 +4,8 @@ import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.Lag;
-import io.github.herokumigrate.database.catalog.DatabaseSettings;
 import io.github.herokumigrate.database.catalog.Extension;
-import io.github.herokumigrate.database.catalog.SequenceValues;
 import io.github.herokumigrate.database.server.Rows;
-import io.github.herokumigrate.database.server.ServerSaid;
 import io.github.herokumigrate.database.server.SourceSnapshot;
 import io.github.herokumigrate.database.stream.SourceState;
 import io.github.herokumigrate.database.stream.StreamMove;
@@ -27,7 +24,6 @@ import io.github.herokumigrate.database.target.CopyMarker.State;
 import io.github.herokumigrate.database.target.ExtensionInstallation;
 import io.github.herokumigrate.database.target.TargetPreparation;
 import io.github.herokumigrate.database.tool.ClientTools;
-import io.github.herokumigrate.database.verify.LargeObjects;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,11 +37,8 @@ import java.util.stream.Collectors;
  * changes, and the rest when nobody may write any more (contract: database.md §10). Where it stands is in the databases,
  * so each step can be ended at any instant and done again.
  */
-final class SyncCopy {
+final class SyncCopy implements FollowingCopy {
     private static final String PROPERTY = "-Dheroku-migrate.database.sync=";
-
-    private static final String STAYS = " The source stays read-only: run " + PROPERTY + "finish again to go on, or "
-            + PROPERTY + "abort to let the application write to it again.";
 
     private final LiveServers servers;
     private final Pace pace;
@@ -56,15 +49,8 @@ final class SyncCopy {
         this.pace = pace;
     }
 
-    /**
-     * Makes the target equal to the source but for what changed in the last seconds, and for what must wait for the end.
-     *
-     * @return how far it is behind
-     * @throws CopyException if it cannot be made; the message says why and what to do
-     * @throws SQLException if a server fails
-     * @throws IOException if the work directory cannot be written to
-     */
-    Lag follow() throws SQLException, IOException, InterruptedException {
+    @Override
+    public Lag follow() throws SQLException, IOException, InterruptedException {
         servers.listener().phaseStarted(Phase.PREFLIGHT);
         try (Connection control = servers.target().connect();
                 Capture capture = Capture.at(servers.source())) {
@@ -75,17 +61,17 @@ final class SyncCopy {
                                 + " move, or with " + PROPERTY + "abort to let the application write again.");
             }
             Obstacles.requireNone(capture.session());
-            TargetPreparation preparation = preparation(control);
+            TargetPreparation preparation = EndOfCopy.preparation(servers, control);
             preparation.run(servers.request().targetPolicy());
             List<FollowedTable> tables = FollowedTable.all(capture.session());
-            if (state(control) == State.SEALED) {
+            if (EndOfCopy.state(control) == State.SEALED) {
                 throw failure(
                         "target",
                         "The " + servers.target() + " has begun to finish the move and follows no longer. Run the goal"
                                 + " with " + PROPERTY + "finish to go on, or with " + PROPERTY
                                 + "abort to begin anew.");
             }
-            if (state(control) == State.COPYING) {
+            if (EndOfCopy.state(control) == State.COPYING) {
                 begin(capture, tables, control, preparation);
             } else {
                 requireCapture(capture);
@@ -98,36 +84,29 @@ final class SyncCopy {
         }
     }
 
-    /**
-     * Keeps everybody from writing to the source, brings the rest over and compares both sides. If they are equal, nothing
-     * but the fence is left of it.
-     *
-     * @throws CopyException if it cannot be finished; the message says how to go on or back
-     * @throws SQLException if a server fails
-     * @throws IOException if the work directory cannot be written to
-     */
-    CopyReport finish() throws SQLException, IOException, InterruptedException {
+    @Override
+    public CopyReport finish() throws SQLException, IOException, InterruptedException {
         long begin = System.nanoTime();
         servers.listener().phaseStarted(Phase.PREFLIGHT);
         List<ClientTools> found = ClientTools.find(servers.request().tools());
         try (Connection control = servers.target().connect();
                 Capture capture = Capture.at(servers.source())) {
             WriteFence fence = new WriteFence(capture.session());
-            Optional<CopyMarker> marker = ownMarker(control);
+            Optional<CopyMarker> marker = EndOfCopy.ownMarker(servers, control);
             if (marker.isEmpty() && fence.isUp() && !capture.exists()) {
                 servers.notices().add("The move was finished before: both sides are compared once more.");
-                return compareAgain(control, begin);
+                return EndOfCopy.compareAgain(servers, control, begin);
             }
-            if (marker.isEmpty() || (marker.get().state() != State.VERIFIED && !isReady(marker.get()))) {
+            if (marker.isEmpty() || (marker.get().state() != State.VERIFIED && !EndOfCopy.isReady(marker.get()))) {
                 throw failure(
                         "target",
                         "There is nothing to finish: the " + servers.target() + " does not follow the "
                                 + servers.source() + ". Run the goal with " + PROPERTY + "follow first.");
             }
-            TargetPreparation preparation = preparation(control);
+            TargetPreparation preparation = EndOfCopy.preparation(servers, control);
             preparation.own();
             CopyReport report = marker.get().state() == State.VERIFIED
-                    ? compareAgain(control, begin)
+                    ? EndOfCopy.compareAgain(servers, control, begin)
                     : finish(capture, fence, new StreamTarget(servers.target(), control, preparation), found, begin);
             if (report.verified()) {
                 CopyMarker.reached(control, State.VERIFIED);
@@ -140,14 +119,8 @@ final class SyncCopy {
         }
     }
 
-    /**
-     * Lets the application write to the source again and takes away all that notes its changes there. The target is left
-     * to be overwritten.
-     *
-     * @throws CopyException if that cannot be done; the message says why
-     * @throws SQLException if the source fails
-     */
-    void abort() throws SQLException, InterruptedException {
+    @Override
+    public void abort() throws SQLException, InterruptedException {
         try (Capture capture = Capture.at(servers.source())) {
             // Before all else, as the application waits for it.
             new WriteFence(capture.session()).lower();
@@ -159,9 +132,9 @@ final class SyncCopy {
 
     private Optional<String> abandonTarget() throws SQLException, InterruptedException {
         try (Connection control = servers.target().connect()) {
-            Optional<CopyMarker> marker = ownMarker(control);
+            Optional<CopyMarker> marker = EndOfCopy.ownMarker(servers, control);
             if (marker.isPresent()) {
-                preparation(control).own();
+                EndOfCopy.preparation(servers, control).own();
                 CopyMarker.abandon(control);
             }
             return Optional.empty();
@@ -226,18 +199,14 @@ final class SyncCopy {
         Follower follower = follower(capture, tables, control);
         servers.listener().phaseFinished(Phase.PREFLIGHT);
         servers.listener().phaseStarted(Phase.FOLLOW);
-        boolean isSealed = state(control) != State.FOLLOWING;
+        boolean isSealed = EndOfCopy.state(control) != State.FOLLOWING;
         if (!fence.isUp() && !isSealed) {
             follower.catchUp(pace);
         }
-        // Before the fence, as this takes a while and depends on the definitions only, which must not change.
-        SourceState state = SourceState.read(capture.session());
-        StreamScope scope = new StreamScope(Stage.END, withoutKey(tables));
-        try (LiveServers.Definitions definitions = definitions(state, scope, target, found)) {
-            try {
-                servers.notices()
-                        .add("From here on the source is read-only. If this ends early, run it again to go on, or with "
-                                + PROPERTY + "abort to go back.");
+        EndOfCopy end = new EndOfCopy(
+                servers, SourceState.read(capture.session()), new StreamScope(Stage.END, withoutKey(tables)), target);
+        try (LiveServers.Definitions definitions = end.definitions(found)) {
+            return EndOfCopy.fenced(servers, () -> {
                 fence.raise();
                 if (isSealed) {
                     follower.requireNothingLeft();
@@ -247,17 +216,9 @@ final class SyncCopy {
                 }
                 servers.listener().phaseFinished(Phase.FOLLOW);
                 servers.listener().phaseStarted(Phase.COPY);
-                return rest(state, scope, target, definitions, follower, begin);
-            } catch (CopyException e) {
-                throw new CopyException(e.phase(), e.object(), e.getMessage() + STAYS, e);
-            } catch (SQLException e) {
-                throw new CopyException(
-                        Phase.FOLLOW,
-                        "",
-                        "The move was not finished because a server failed: "
-                                + servers.request().redactor().redact(ServerSaid.inOneLine(e)) + "." + STAYS,
-                        e);
-            }
+                // In the end, too: the fence has kept everybody out, as this shows.
+                return end.make(definitions, follower::requireNothingLeft, begin);
+            });
         }
     }
 
@@ -270,93 +231,10 @@ final class SyncCopy {
         }
     }
 
-    private LiveServers.Definitions definitions(
-            SourceState state, StreamScope scope, StreamTarget target, List<ClientTools> found)
-            throws SQLException, IOException, InterruptedException {
-        try (SourceSnapshot snapshot = SourceSnapshot.take(servers.source())) {
-            LiveServers.Facts facts = LiveServers.facts(snapshot, target.control());
-            return servers.dump(
-                    move(new StreamSource(snapshot, state, facts.source()), target, scope, facts),
-                    snapshot,
-                    ClientTools.choose(found, facts.source(), facts.target().major()));
-        }
-    }
-
-    private CopyReport rest(
-            SourceState state,
-            StreamScope scope,
-            StreamTarget target,
-            LiveServers.Definitions definitions,
-            Follower follower,
-            long begin)
-            throws SQLException, InterruptedException {
-        Connection control = target.control();
-        try (SourceSnapshot snapshot = SourceSnapshot.take(servers.source())) {
-            LiveServers.Facts facts = LiveServers.facts(snapshot, control);
-            if (!LargeObjects.areEqual(snapshot.holder(), control)) {
-                StreamMove.dropLargeObjects(control);
-            }
-            servers.fill(
-                    move(new StreamSource(snapshot, state, facts.source()), target, scope, facts),
-                    definitions,
-                    snapshot,
-                    control);
-            SequenceValues sequences = servers.carrySequencesOver(control);
-            servers.notices().addAll(DatabaseSettings.read(snapshot.holder()).apply(control));
-            servers.listener().phaseFinished(Phase.POST_DATA);
-            CopyReport report = servers.compare(snapshot, sequences, facts, begin);
-            // The fence has kept everybody out, as this shows.
-            follower.requireNothingLeft();
-            return report;
-        }
-    }
-
-    private StreamMove move(StreamSource source, StreamTarget target, StreamScope scope, LiveServers.Facts facts)
-            throws SQLException {
-        return new StreamMove(
-                source,
-                target,
-                scope,
-                facts.jobsOfTwoPools(servers.request().jobs()),
-                servers.listener(),
-                servers.notices());
-    }
-
-    private CopyReport compareAgain(Connection control, long begin) throws SQLException, InterruptedException {
-        servers.listener().phaseFinished(Phase.PREFLIGHT);
-        try (SourceSnapshot snapshot = SourceSnapshot.take(servers.source())) {
-            return servers.compare(
-                    snapshot, SequenceValues.read(snapshot.holder()), LiveServers.facts(snapshot, control), begin);
-        }
-    }
-
     private Follower follower(Capture capture, List<FollowedTable> tables, Connection control) throws SQLException {
         String encoding = Rows.texts(capture.session(), "SHOW server_encoding").get(0);
         return new Follower(
                 servers.source(), servers.target(), tables, encoding, CopyMarker.run(control), servers.listener());
-    }
-
-    private TargetPreparation preparation(Connection control) {
-        return new TargetPreparation(
-                servers.target(),
-                control,
-                servers.source().url().toString(),
-                servers.request().strategy(),
-                servers.notices());
-    }
-
-    private Optional<CopyMarker> ownMarker(Connection control) throws SQLException {
-        return CopyMarker.read(control)
-                .filter(marker -> marker.strategy() == servers.request().strategy()
-                        && marker.source().equals(servers.source().url().toString()));
-    }
-
-    private static State state(Connection control) throws SQLException {
-        return CopyMarker.read(control).map(CopyMarker::state).orElse(State.COPYING);
-    }
-
-    private static boolean isReady(CopyMarker marker) {
-        return marker.isFollowing() || marker.state() == State.DIFFERENT;
     }
 
     private static Set<Long> withoutKey(List<FollowedTable> tables) {

@@ -21,7 +21,9 @@ public final class WriteFence {
     // Of other roles' sessions the server hides when they began; workers of its own have no role.
     private static final String OTHERS = " FROM pg_stat_activity WHERE datname = current_database()"
             + " AND pid <> pg_backend_pid() AND usesysid IS NOT NULL AND application_name <> '" + Endpoint.APPLICATION
-            + "' AND (backend_start IS NULL OR backend_start < ?::timestamptz)";
+            + "' AND (backend_start IS NULL OR backend_start < ?::timestamptz)"
+            // They read what was written, and may be those that bring it over.
+            + " AND pid NOT IN (SELECT active_pid FROM pg_replication_slots WHERE active_pid IS NOT NULL)";
     private static final String END =
             "SELECT pg_terminate_backend(pid)" + OTHERS + " AND pg_has_role(usesysid, 'MEMBER')";
     // Not the provider's own, which watch it, and can not be ended.

@@ -1,5 +1,8 @@
 package io.github.herokumigrate.platform.aws;
 
+import io.github.herokumigrate.database.OffersReplication;
+import io.github.herokumigrate.database.Replication;
+import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.ProcessType;
@@ -28,8 +31,10 @@ import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.Waiting;
 import io.github.herokumigrate.platform.aws.data.DataStatus;
+import io.github.herokumigrate.platform.aws.dms.DmsReplication;
 import io.github.herokumigrate.platform.aws.domain.Pending.Purpose;
 import io.github.herokumigrate.platform.aws.express.Express;
+import io.github.herokumigrate.platform.aws.network.Network;
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
 import io.github.herokumigrate.platform.aws.rollout.WayBack;
 import io.github.herokumigrate.platform.aws.service.FargateSize;
@@ -47,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** AWS as a target: one account, one Region, every process type a service of ECS on Fargate. */
-public final class AwsPlatform implements Platform, CanRollBack, DescribesRights, AutoCloseable {
+public final class AwsPlatform implements Platform, CanRollBack, DescribesRights, OffersReplication, AutoCloseable {
     private final AwsSettings settings;
     private final ImagePublisher publisher;
     private final Redactor redactor;
@@ -242,6 +247,14 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
     public List<RightsDocument> rights(TargetApp app) {
         return translated(() ->
                 new ApplicationRights(account(), new AwsNames(app.name(), settings.cluster()), settings).documents());
+    }
+
+    @Override
+    public Replication replication(AppName app, Pair pair) {
+        AwsSite site =
+                new AwsSite(clients, account(), new AwsNames(app, settings.cluster()), new AwsTags(app), waiting);
+        return new DmsReplication(
+                site, ApplicationReplication.of(site, settings, new Network(site, settings.network())), pair, redactor);
     }
 
     @Override
