@@ -110,8 +110,19 @@ public final class ItEnvironment implements AutoCloseable {
         targetForOrders();
     }
 
+    /** The same with a source that lets its changes be followed by logical replication. */
+    public void hasADatabaseWhoseChangesCanBeFollowedAndAnEmptyOne() {
+        TestPostgres server = TestPostgres.replicatingSource();
+        DatabaseUrl source = server.createDatabase();
+        TestPostgres.execute(server.admin(), "ALTER ROLE " + source.user() + " REPLICATION");
+        targetForOrders(source);
+    }
+
     private DatabaseUrl targetForOrders() {
-        DatabaseUrl source = TestPostgres.source().createDatabase();
+        return targetForOrders(TestPostgres.source().createDatabase());
+    }
+
+    private DatabaseUrl targetForOrders(DatabaseUrl source) {
         DatabaseUrl target = TestPostgres.target().createDatabase();
         TestPostgres.execute(source, ORDERS);
         userProperties.setProperty(

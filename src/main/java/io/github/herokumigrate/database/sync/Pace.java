@@ -14,5 +14,5 @@ public record Pace(Duration pause, Duration calm, int batches) {
     public static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(5), 5);
 
     /** That of a service, which brings changes in batches of its own. */
-    public static final Pace OF_SERVICE = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(15), 3);
+    public static final Pace OF_SERVICE = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(15), 3);
 }

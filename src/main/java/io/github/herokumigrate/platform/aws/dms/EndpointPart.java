@@ -91,7 +91,6 @@ record EndpointPart(AwsSite site, DmsTags tags, Side side, DatabaseUrl url, Stri
         PostgreSQLSettings.Builder settings = PostgreSQLSettings.builder()
                 .secretsManagerSecretId(site.names().replicationSecret(side.word()))
                 .secretsManagerAccessRoleArn(roleArn)
-                .databaseName(url.database())
                 .executeTimeout(STATEMENT_SECONDS)
                 // Otherwise booleans arrive as texts; both ends have to say so.
                 .mapBooleanAsBoolean(true);

@@ -6,6 +6,9 @@ import io.github.herokumigrate.emulator.aws.wire.Call;
 import io.github.herokumigrate.emulator.aws.wire.Json;
 import io.github.herokumigrate.emulator.aws.wire.Refusal;
 import io.github.herokumigrate.emulator.aws.wire.Upstream;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DmsRule implements Rule {
     private static final String NETWORK_ROLE = "dms-vpc-role";
+    private static final List<String> TIMES =
+            List.of("InstanceCreateTime", "ReplicationTaskCreationDate", "ReplicationTaskStartDate");
+    private static final int SECONDS = "2026-01-01T00:00:00".length();
 
     /** What is listed, by the names that the answers have for it. */
     private enum Kind {
@@ -204,8 +210,12 @@ public final class DmsRule implements Rule {
             if (call.operation().equals("Describe" + kind.noun + "s")) {
                 return listed(call, kind, answer);
             }
-            if (call.operation().equals("Delete" + kind.noun) && kind == Kind.TASK) {
-                tasks.deleted(arnOfTask(call.json()));
+            if (call.operation().equals("Delete" + kind.noun) && kind != Kind.SUBNET_GROUP) {
+                ObjectNode deleted = (ObjectNode) answer.json().path(kind.noun);
+                if (kind == Kind.TASK) {
+                    tasks.deleted(arnOfTask(call.json()));
+                }
+                return answer(kind, shown(kind, deleted));
             }
         }
         return answer;
@@ -213,7 +223,7 @@ public final class DmsRule implements Rule {
 
     private Answer listed(Call call, Kind kind, Answer answer) {
         ObjectNode shown = answer.json();
-        List<JsonNode> items = new java.util.ArrayList<>();
+        List<JsonNode> items = new ArrayList<>();
         for (ObjectNode item : Json.objects(shown.path(kind.noun + "s"))) {
             items.add(shown(kind, item));
             phases.look(key(kind, item));
@@ -242,6 +252,16 @@ public final class DmsRule implements Rule {
 
     private ObjectNode shown(Kind kind, ObjectNode item) {
         ObjectNode shown = item.deepCopy();
+        // moto writes times as texts, which the SDKs can not read.
+        TIMES.forEach(time -> {
+            String text = shown.path(time).asString("");
+            if (!text.isEmpty()) {
+                shown.put(
+                        time,
+                        Json.time(
+                                LocalDateTime.parse(text.substring(0, SECONDS)).toInstant(ZoneOffset.UTC)));
+            }
+        });
         Optional<String> phase = phases.status(key(kind, item));
         switch (kind) {
             case SUBNET_GROUP -> {}
@@ -260,7 +280,7 @@ public final class DmsRule implements Rule {
             tasks.requireStopped(item.path(kind.arn()).asString());
         }
         String key = key(kind, item);
-        leaving.put(key, item.deepCopy().put(kind.status, "deleting"));
+        leaving.put(key, shown(kind, item).put(kind.status, "deleting"));
         phases.begin(key, "deleting", looks);
     }
 

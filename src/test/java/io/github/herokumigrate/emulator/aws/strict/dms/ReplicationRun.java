@@ -183,6 +183,7 @@ final class ReplicationRun {
         Map<String, String> key = change.oldKey().isEmpty() ? key(change, row) : change.oldKey();
         if (!row.containsValue(DecodedChange.UNCHANGED)) {
             delete(target, table, key);
+            delete(target, table, key(change, row));
             insert(target, table, row);
             return;
         }
