@@ -166,9 +166,10 @@ final class ReplicatedCopy implements FollowingCopy {
                 if (!isSealed) {
                     catchup.once();
                     replication.doubts().forEach(servers.notices()::add);
-                    replication.stop();
+                    // Before it is stopped: stopped, it would bring no mark to another run.
                     CopyMarker.reached(target.control(), State.SEALED);
                 }
+                replication.stop();
                 servers.listener().phaseFinished(Phase.FOLLOW);
                 servers.listener().phaseStarted(Phase.COPY);
                 return end.make(definitions, () -> {}, begin);

@@ -5,7 +5,9 @@ import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.databasemigration.model.InvalidResourceStateException;
 import software.amazon.awssdk.services.databasemigration.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.databasemigration.model.Tag;
 
@@ -31,10 +33,7 @@ record DmsTags(AwsSite site, String spec) {
      * @throws io.github.herokumigrate.model.ConfigurationException if the tags are not ours
      */
     void requireOurs(String arn, String what) {
-        Map<String, String> tags = read(arn);
-        if (!tags.isEmpty() || exists(arn)) {
-            site.tags().requireOurs(tags, what);
-        }
+        read(arn).ifPresent(tags -> site.tags().requireOurs(tags, what));
     }
 
     /**
@@ -43,31 +42,24 @@ record DmsTags(AwsSite site, String spec) {
      * @throws MigrationException if it was
      */
     void requireSame(String arn, String what) {
-        Map<String, String> tags = read(arn);
-        if (site.tags().areOurs(tags) && !spec.equals(tags.get(AwsTags.SPEC))) {
-            throw new MigrationException(
-                    "There is already " + what + " of a copy between other databases, or of another"
-                            + " kind (heroku-migrate.database.dms). End that copy first: run the goal as then, with"
-                            + " -Dheroku-migrate.database.sync=abort.");
-        }
+        read(arn)
+                .filter(tags -> site.tags().areOurs(tags) && !spec.equals(tags.get(AwsTags.SPEC)))
+                .ifPresent(tags -> {
+                    throw new MigrationException(
+                            "There is already " + what + " of a copy between other databases, or of"
+                                    + " another kind (heroku-migrate.database.dms). End that copy first: run the goal as then,"
+                                    + " with -Dheroku-migrate.database.sync=abort.");
+                });
     }
 
     // It may go between the look at it and the look at its tags.
-    private boolean exists(String arn) {
+    private Optional<Map<String, String>> read(String arn) {
         try {
-            site.clients().dms().listTagsForResource(request -> request.resourceArn(arn));
-            return true;
-        } catch (ResourceNotFoundException e) {
-            return false;
-        }
-    }
-
-    private Map<String, String> read(String arn) {
-        try {
-            return site.clients().dms().listTagsForResource(request -> request.resourceArn(arn)).tagList().stream()
-                    .collect(Collectors.toMap(Tag::key, Tag::value));
-        } catch (ResourceNotFoundException e) {
-            return Map.of();
+            return Optional.of(
+                    site.clients().dms().listTagsForResource(request -> request.resourceArn(arn)).tagList().stream()
+                            .collect(Collectors.toMap(Tag::key, Tag::value)));
+        } catch (ResourceNotFoundException | InvalidResourceStateException e) {
+            return Optional.empty();
         }
     }
 }
