@@ -1,8 +1,7 @@
 import io.github.herokumigrate.it.FlyEnvironment
 import io.github.herokumigrate.it.ItEnvironment
 
-// Made here, as the project's files are searched for it.
-def password = UUID.randomUUID()
-new ItEnvironment(binding.variables).hasTheAppWithDatabaseAt("postgres://shop:${password}@db.example.com:5432/orders")
+// The plan asks it for its extensions.
+new ItEnvironment(binding.variables).hasTheAppWithItsDatabase()
 new FlyEnvironment(binding.variables)
 null

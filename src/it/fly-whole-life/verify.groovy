@@ -17,4 +17,8 @@ new FinishedBuild(binding.variables).with {
             "Deleting it destroys the data", "fly.toml")
     holdsNoSecret()
 }
-assert !new File(basedir, "build.log").text.contains("fly-token-that-nobody-may-see")
+def log = new File(basedir, "build.log").text
+assert !log.contains("fly-token-that-nobody-may-see")
+// The source could be asked, and Fly.io has what it needs.
+assert !log.contains("could not be asked for its extensions")
+assert !log.contains("needs the extension")

@@ -1,5 +1,6 @@
 package io.github.herokumigrate.migration;
 
+import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
@@ -69,8 +70,18 @@ public final class DatabaseMigration {
         return traits.map(found -> app.withDatabase(new Database(
                         Math.max(wish.get().majorVersion(), found.majorVersion()),
                         found.encoding(),
-                        wish.get().urlVariables())))
+                        wish.get().urlVariables(),
+                        Optional.of(found.extensions()))))
                 .orElse(app);
+    }
+
+    /** The same for a source that need not be reachable from here: as long as it is not, the wish stays what it is. */
+    public TargetApp fittedIfReachable(TargetApp app, CopySource source) throws InterruptedException {
+        try {
+            return fitted(app, source);
+        } catch (CopyException e) {
+            return app;
+        }
     }
 
     /**

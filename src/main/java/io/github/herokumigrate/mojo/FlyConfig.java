@@ -20,7 +20,10 @@ final class FlyConfig {
     @Nullable
     String databaseStorage;
 
-    /** {@code yes} for a database that can have PostGIS, which can't be decided later; default: {@code no}. */
+    /**
+     * {@code yes} for a database that can have PostGIS, which can't be decided later; default: {@code no}, or {@code yes}
+     * if the source uses it.
+     */
     @Nullable
     String postgis;
 

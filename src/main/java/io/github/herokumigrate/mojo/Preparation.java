@@ -55,7 +55,7 @@ record Preparation(Platform platform, TargetApp app, Optional<String> place) {
 
     private static Wish wish(HerokuExport export, Wiring wiring, Platform platform) throws InterruptedException {
         Composition composition = wiring.compose(export);
-        TargetApp app = wiring.fitted(composition.app(), platform);
+        TargetApp app = wiring.fitted(composition.app(), export, platform);
         List<String> notices = new ArrayList<>(composition.notices());
         notices.addAll(platform.notices(app));
         return new Wish(app, notices);

@@ -93,14 +93,21 @@ final class Wiring {
     }
 
     /**
-     * The wish with a database that can take what the source holds, if the settings name a source and the target has no
-     * database yet; later the source may be gone.
+     * The wish with a database that can take what the source holds, if the target has no database yet; later the source
+     * may be gone. The app's own database is asked only where the inventory does not tell enough.
      */
-    TargetApp fitted(TargetApp app, Platform platform) throws InterruptedException {
+    TargetApp fitted(TargetApp app, HerokuExport export, Platform platform) throws InterruptedException {
         Optional<CopySource> given = sourceDatabase().given();
-        return given.isPresent() && platform.databaseUrl(app).isEmpty()
+        Optional<CopySource> own =
+                platform.asksForExtensions() && app.database().isPresent()
+                        ? sourceDatabase().find(export)
+                        : Optional.empty();
+        if ((given.isEmpty() && own.isEmpty()) || platform.databaseUrl(app).isPresent()) {
+            return app;
+        }
+        return given.isPresent()
                 ? databases().fitted(app, given.get())
-                : app;
+                : databases().fittedIfReachable(app, own.orElseThrow());
     }
 
     /** The name in {@code <target>}. */

@@ -28,6 +28,14 @@ public interface Platform {
      */
     List<Resource<?>> resources(TargetApp app) throws InterruptedException;
 
+    /**
+     * Whether its databases lack extensions that a source may have, or must be told of them when they are made: the source
+     * is asked for those then, if it can be reached.
+     */
+    default boolean asksForExtensions() {
+        return false;
+    }
+
     /** What it needs of the application's image; the wish has one only where it needs it. */
     default ImageUse imageUse() {
         return ImageUse.NONE;

@@ -5,12 +5,15 @@ import io.github.herokumigrate.database.server.UserSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The extensions that an archive needs, read from its text. */
 public final class ArchiveExtensions {
     private static final int EXAMPLES = 3;
+    private static final String EVERYWHERE = "plpgsql";
     private static final Pattern CREATE = Pattern.compile(
             "CREATE EXTENSION IF NOT EXISTS (\"(?:[^\"]|\"\")+\"|\\S+) WITH SCHEMA (\"(?:[^\"]|\"\")+\"|\\S+);");
 
@@ -38,8 +41,18 @@ public final class ArchiveExtensions {
             }
         }
         return extensions.stream()
-                .filter(extension -> !extension.name().equals("plpgsql"))
+                .filter(extension -> !extension.name().equals(EVERYWHERE))
                 .toList();
+    }
+
+    /** The names of those that a script creates, but for the one that every database has. */
+    public static Set<String> names(List<String> script) {
+        return script.stream()
+                .map(CREATE::matcher)
+                .filter(Matcher::matches)
+                .map(create -> name(create.group(1)))
+                .filter(name -> !name.equals(EVERYWHERE))
+                .collect(Collectors.toSet());
     }
 
     /**

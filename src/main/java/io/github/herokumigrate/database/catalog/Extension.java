@@ -16,7 +16,9 @@ import java.util.List;
  * @param dependents some of the objects of the application that cannot exist without it; empty if there are none
  */
 public record Extension(String name, String schema, List<String> dependents) {
-    // A column may be of an array of an extension's type: the array type is not marked as the extension's.
+    // A column may be of an array of an extension's type: the array type is not marked as the extension's. Neither is
+    // what
+    // an extension's operator families are made of.
     private static final String OF_DATABASE = """
             WITH member AS (
                 SELECT refobjid AS extension, classid, objid FROM pg_depend
@@ -35,6 +37,12 @@ public record Extension(String name, String schema, List<String> dependents) {
                   AND NOT EXISTS (SELECT FROM pg_depend x
                                   WHERE x.classid = d.classid AND x.objid = d.objid AND x.objsubid = 0
                                     AND x.deptype IN ('e', 'i'))
+                  AND NOT EXISTS (SELECT FROM pg_depend f
+                                  JOIN pg_depend x ON x.classid = f.refclassid AND x.objid = f.refobjid
+                                                  AND x.deptype = 'e'
+                                  WHERE d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
+                                    AND f.classid = d.classid AND f.objid = d.objid
+                                    AND f.refclassid = 'pg_opfamily'::regclass)
                 ORDER BY 1 LIMIT 3)
             FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
             WHERE e.extname <> 'plpgsql'

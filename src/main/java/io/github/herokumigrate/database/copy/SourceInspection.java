@@ -4,6 +4,8 @@ import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.CopySource;
 import io.github.herokumigrate.database.ToolLocations;
+import io.github.herokumigrate.database.archive.ArchiveExtensions;
+import io.github.herokumigrate.database.catalog.Extension;
 import io.github.herokumigrate.database.server.Endpoint;
 import io.github.herokumigrate.database.server.ServerFacts;
 import io.github.herokumigrate.database.server.ServerSaid;
@@ -18,8 +20,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Looks at a source before there is a target to copy it into. */
 public final class SourceInspection {
@@ -44,8 +48,13 @@ public final class SourceInspection {
      *
      * @param majorVersion the major version of PostgreSQL that the data come from
      * @param encoding their encoding in PostgreSQL's words
+     * @param extensions the names of the extensions that something in it depends on; of an archive, of all that are in it
      */
-    public record Traits(int majorVersion, String encoding) {}
+    public record Traits(int majorVersion, String encoding, Set<String> extensions) {
+        public Traits {
+            extensions = Set.copyOf(extensions);
+        }
+    }
 
     /**
      * What it demands of a target; empty for an archive that no tool here can read.
@@ -61,7 +70,7 @@ public final class SourceInspection {
     private Traits ofServer(DatabaseUrl url) {
         try (Connection connection = new Endpoint(Side.SOURCE, url, redactor).connect()) {
             ServerFacts facts = ServerFacts.read(connection);
-            return new Traits(facts.major(), facts.encoding());
+            return new Traits(facts.major(), facts.encoding(), needed(Extension.ofDatabase(connection)));
         } catch (SQLException e) {
             throw new CopyException(
                     Phase.PREFLIGHT,
@@ -84,11 +93,20 @@ public final class SourceInspection {
             Optional<String> major = first(DUMPED_FROM, script);
             if (major.isPresent()) {
                 return Optional.of(new Traits(
-                        Integer.parseInt(major.get()), first(ENCODING, script).orElse("UTF8")));
+                        Integer.parseInt(major.get()),
+                        first(ENCODING, script).orElse("UTF8"),
+                        ArchiveExtensions.names(script)));
             }
         }
         // What is wrong with it or missing to read it, the copy itself says.
         return Optional.empty();
+    }
+
+    private static Set<String> needed(List<Extension> extensions) {
+        return extensions.stream()
+                .filter(extension -> !extension.dependents().isEmpty())
+                .map(Extension::name)
+                .collect(Collectors.toSet());
     }
 
     private static Optional<String> first(Pattern pattern, List<String> lines) {

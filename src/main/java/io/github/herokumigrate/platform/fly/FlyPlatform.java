@@ -89,6 +89,11 @@ public final class FlyPlatform implements Platform, CanRollBack, HasToolFile {
     }
 
     @Override
+    public boolean asksForExtensions() {
+        return true;
+    }
+
+    @Override
     public List<Resource<?>> resources(TargetApp app) throws InterruptedException {
         // contract: Fly.io 11
         if (app.image()

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -93,10 +94,18 @@ class ArchiveCopyTest {
         Copies copies = copies();
         SourceInspection inspection = new SourceInspection(Copies.TOOLS, new Redactor());
 
+        TestPostgres.execute(
+                copies.source(),
+                "CREATE EXTENSION citext",
+                "CREATE TABLE person (mail citext)",
+                "CREATE EXTENSION hstore");
+
         assertThat(inspection.traits(new CopySource.Archive(dump(copies.source()))))
-                .contains(new Traits(15, "UTF8"));
-        assertThat(inspection.traits(new CopySource.Live(copies.source()))).contains(new Traits(15, "UTF8"));
-        assertThat(inspection.traits(new CopySource.Live(copies.target()))).contains(new Traits(17, "UTF8"));
+                .contains(new Traits(15, "UTF8", Set.of("citext", "hstore")));
+        // Nothing depends on the other.
+        assertThat(inspection.traits(new CopySource.Live(copies.source())))
+                .contains(new Traits(15, "UTF8", Set.of("citext")));
+        assertThat(inspection.traits(new CopySource.Live(copies.target()))).contains(new Traits(17, "UTF8", Set.of()));
     }
 
     @Test

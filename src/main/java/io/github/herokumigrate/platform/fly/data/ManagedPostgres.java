@@ -63,7 +63,7 @@ public final class ManagedPostgres {
         resources.add(new ClusterResource(
                 site,
                 clusters,
-                settings,
+                wish.map(settings::fitting).orElse(settings),
                 app,
                 wish.filter(database -> settings.existing().isEmpty()).map(ManagedPostgres::major)));
         wish.flatMap(database ->
@@ -111,7 +111,12 @@ public final class ManagedPostgres {
                     .ifPresent(notices::add);
         } else {
             new PostgresVersion(wish.majorVersion()).notice().ifPresent(notices::add);
-            cluster.flatMap(this::unchangeable).ifPresent(notices::add);
+            cluster.flatMap(there -> unchangeable(there, settings.fitting(wish)))
+                    .ifPresent(notices::add);
+        }
+        // One that is there has got what it needs, or db-migrate says what it lacks.
+        if (cluster.isEmpty()) {
+            notices.addAll(SourceExtensions.of(wish).notices(settings.postgis()));
         }
         notices.add("The database is reached from within the organization's private network only: for db-migrate open a"
                 + " way in with 'fly mpg proxy' or WireGuard, as docs/fly.md tells.");
@@ -194,7 +199,7 @@ public final class ManagedPostgres {
     }
 
     /** In what a cluster of ours differs from the settings where only the user can change it. */
-    private Optional<String> unchangeable(Cluster cluster) {
+    private static Optional<String> unchangeable(Cluster cluster, PostgresSettings settings) {
         List<String> differences = new ArrayList<>();
         if (!cluster.plan().equals(settings.plan().slug())) {
             differences.add("the plan " + cluster.plan() + " instead of "

@@ -1,6 +1,7 @@
 package io.github.herokumigrate.platform.fly.data;
 
 import io.github.herokumigrate.model.ConfigurationException;
+import io.github.herokumigrate.platform.Database;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,13 @@ public record PostgresSettings(Optional<String> existing, PostgresPlan plan, int
     // contract: Fly.io 14.1
     private static final int LEAST_GIGABYTES = 10;
     private static final int MOST_GIGABYTES = 1000;
+
+    /** The same, with PostGIS where the source needs it. */
+    PostgresSettings fitting(Database source) {
+        return SourceExtensions.of(source).needsPostgis()
+                ? new PostgresSettings(existing, plan, storageGigabytes, Postgis.SUPPORTED)
+                : this;
+    }
 
     /**
      * Checks the settings.

@@ -356,6 +356,49 @@ class ManagedPostgresTest {
     }
 
     @Test
+    void aSourceWithPostgisGetsAClusterWithItBecauseItCanNotComeLater() throws Exception {
+        ManagedPostgres postgres = postgres(PostgresSettings.USUAL);
+        Optional<Database> source = needing("postgis", "citext", "vector");
+
+        assertThat(postgres.notices(source.orElseThrow()))
+                .filteredOn(text -> text.startsWith("The source database"))
+                .containsExactly("The source database uses PostGIS, so the cluster is made with it.");
+        fly.apply(resources(postgres, source));
+
+        assertThat(only().order().isPostgis()).isTrue();
+        assertThat(postgres.notices(source.orElseThrow())).noneMatch(text -> text.contains("PostGIS"));
+    }
+
+    @Test
+    void aClusterThatWasMadeWithoutWhatTheSourceNeedsIsTold() throws Exception {
+        ManagedPostgres postgres = postgres(PostgresSettings.USUAL);
+        fly.apply(resources(postgres, WISH));
+
+        assertThat(postgres.notices(needing("postgis_topology").orElseThrow()))
+                .anyMatch(text -> text.contains("no support for PostGIS, which only a new cluster can have"));
+    }
+
+    @Test
+    void anExtensionThatFlyIsNotKnownToHaveIsToldBeforeAnythingIsMade() throws Exception {
+        assertThat(postgres(PostgresSettings.USUAL)
+                        .notices(needing("pg_trgm", "earthdistance").orElseThrow()))
+                .filteredOn(text -> text.startsWith("The source database"))
+                .singleElement()
+                .asString()
+                .contains("needs the extension 'earthdistance'", "page 'Extensions'");
+    }
+
+    @Test
+    void aSourceThatCouldNotBeAskedIsToldAsLongAsThereIsNoCluster() throws Exception {
+        ManagedPostgres postgres = postgres(PostgresSettings.USUAL);
+
+        assertThat(postgres.notices(WISH.orElseThrow()))
+                .anyMatch(text -> text.contains("could not be asked for its extensions"));
+        fly.apply(resources(postgres, WISH));
+        assertThat(postgres.notices(WISH.orElseThrow())).noneMatch(text -> text.contains("extensions"));
+    }
+
+    @Test
     void aTokenOfAnotherOrganizationIsToldSo() {
         Organization other = fly.emulator().account().add(Organization.of("other"));
         FlySite site = fly.site();
@@ -421,6 +464,10 @@ class ManagedPostgresTest {
 
     private static Optional<Database> database(int major) {
         return Optional.of(new Database(major, Set.of("DATABASE_URL")));
+    }
+
+    private static Optional<Database> needing(String... extensions) {
+        return Optional.of(new Database(16, "UTF8", Set.of("DATABASE_URL"), Optional.of(Set.of(extensions))));
     }
 
     private ManagedPostgres postgres(PostgresSettings settings) {

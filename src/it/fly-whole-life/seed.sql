@@ -1,0 +1,2 @@
+CREATE EXTENSION citext;
+CREATE TABLE customer (mail citext PRIMARY KEY);
