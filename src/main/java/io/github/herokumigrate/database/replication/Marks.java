@@ -15,12 +15,15 @@ import java.util.List;
  * <p>It is in the schema {@code hmig} of both sides, where the service keeps tables of its own too.
  */
 public final class Marks {
+    // By its comment it is told from a table of the application that has the same name.
     private static final String TABLE = "CREATE SCHEMA IF NOT EXISTS hmig;"
-            + " CREATE TABLE IF NOT EXISTS hmig.mark (id integer PRIMARY KEY, number bigint NOT NULL)";
+            + " CREATE TABLE IF NOT EXISTS hmig.mark (id integer PRIMARY KEY, number bigint NOT NULL);"
+            + " COMMENT ON TABLE hmig.mark IS 'heroku-migrate'";
     private static final String FIRST = "INSERT INTO hmig.mark (id, number) VALUES (1, 1) ON CONFLICT (id) DO NOTHING";
     private static final String NEXT = "UPDATE hmig.mark SET number = number + 1 WHERE id = 1 RETURNING number::text";
     private static final String NUMBER = "SELECT number FROM hmig.mark WHERE id = 1";
-    private static final String EXISTS = "SELECT to_regclass('hmig.mark')::text";
+    private static final String EXISTS =
+            "SELECT 1 WHERE obj_description(to_regclass('hmig.mark'), 'pg_class') = 'heroku-migrate'";
     // Triggers of strategy sync are in a schema of the same name.
     private static final String CAPTURED = "SELECT to_regclass('hmig.captured')::text";
 
@@ -51,7 +54,7 @@ public final class Marks {
 
     /** Whether the source has them. */
     public boolean exist() throws SQLException {
-        return Rows.texts(source, EXISTS).get(0) != null;
+        return !Rows.texts(source, EXISTS).isEmpty();
     }
 
     /** Sets the next one at the source. */
@@ -73,7 +76,7 @@ public final class Marks {
     /** Takes them away from one side. */
     public static void removeFrom(Connection side) throws SQLException {
         if (Rows.texts(side, CAPTURED).get(0) == null
-                && Rows.texts(side, EXISTS).get(0) != null) {
+                && !Rows.texts(side, EXISTS).isEmpty()) {
             Rows.execute(side, "DROP SCHEMA hmig CASCADE");
         }
     }

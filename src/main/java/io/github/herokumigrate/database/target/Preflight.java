@@ -25,9 +25,10 @@ public final class Preflight {
     private static final String HIDDEN_ROWS = "SELECT c.oid::regclass::text FROM pg_class c"
             + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND c.relrowsecurity"
             + " AND (c.relforcerowsecurity OR NOT pg_has_role(c.relowner, 'USAGE')) AND " + UserSchemas.READABLE;
-    // Ours has one of these tables as long as it is there.
+    // Ours has one of these tables as long as it is there, the second with a comment of ours.
     private static final String CAPTURE_OF_OTHERS = "SELECT nspname FROM pg_namespace WHERE nspname = '"
-            + UserSchemas.CAPTURE + "' AND to_regclass('hmig.captured') IS NULL AND to_regclass('hmig.mark') IS NULL";
+            + UserSchemas.CAPTURE + "' AND to_regclass('hmig.captured') IS NULL"
+            + " AND obj_description(to_regclass('hmig.mark'), 'pg_class') IS DISTINCT FROM 'heroku-migrate'";
 
     private Preflight() {}
 
