@@ -1,6 +1,7 @@
 package io.github.herokumigrate.database;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A service that brings the rows of tables in our place. What is made there outlives a run: the next one finds it by its
@@ -23,11 +24,11 @@ public interface Replication {
     void load(List<ReplicatedTable> tables, CopyListener listener) throws InterruptedException;
 
     /**
-     * How many changed rows it has brought so far.
+     * How many changed rows it has brought so far, by the table's schema and name.
      *
      * @throws io.github.herokumigrate.model.MigrationException if it no longer brings any; says why and what to do
      */
-    long changedRows() throws InterruptedException;
+    Map<String, Long> changedRows() throws InterruptedException;
 
     /** What it found wrong with rows that it brought, each in one sentence. */
     List<String> doubts() throws InterruptedException;

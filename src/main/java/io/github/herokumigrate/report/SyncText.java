@@ -22,7 +22,7 @@ public record SyncText(CopyStrategy strategy) {
                         lag.time().toMillis() / MILLISECONDS,
                         Quantity.of(lag.rows(), "row")),
                 strategy == CopyStrategy.DMS
-                        ? "  DMS goes on bringing what changes, and costs its price, until you finish or give it up."
+                        ? "  DMS goes on bringing what changes, and costs AWS's price for each hour, until you finish or give it up."
                         : "  The source goes on noting what changes. Run this again to catch up, from time to time.",
                 "  To finish: stop the application (heroku maintenance:on, ps:scale worker=0, no scheduler jobs), then run",
                 "  db-migrate " + step("finish"),

@@ -116,6 +116,10 @@ public final class ItEnvironment implements AutoCloseable {
         DatabaseUrl source = server.createDatabase();
         TestPostgres.execute(server.admin(), "ALTER ROLE " + source.user() + " REPLICATION");
         targetForOrders(source);
+        TestPostgres.execute(
+                source,
+                "CREATE TABLE delivery (id integer PRIMARY KEY, town text)",
+                "INSERT INTO delivery SELECT i, 'town ' || i FROM generate_series(1, 100) i");
     }
 
     private DatabaseUrl targetForOrders() {

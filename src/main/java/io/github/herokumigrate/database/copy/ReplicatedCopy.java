@@ -182,6 +182,10 @@ final class ReplicatedCopy implements FollowingCopy {
         try (Connection source = writing()) {
             // Before all else, as the application waits for it.
             new WriteFence(source).lower();
+            servers.notices()
+                    .add(
+                            "The application may write to the source. What there is of DMS is removed now, which takes some"
+                                    + " minutes.");
             replication.remove();
             Optional<String> unreachable = abandonTarget();
             Marks.removeFrom(source);

@@ -6,6 +6,7 @@ import io.github.herokumigrate.database.Replication;
 import io.github.herokumigrate.database.sync.Pace;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 
 /** Learns how far a target is behind its source: by how long a mark takes from the one to the other. */
 public final class Catchup {
@@ -15,7 +16,7 @@ public final class Catchup {
     private final Marks marks;
     private final Replication replication;
     private final CopyListener listener;
-    private long rowsBefore = -1;
+    private Map<String, Long> before = Map.of();
 
     /** By these marks. */
     public Catchup(Marks marks, Replication replication, CopyListener listener) {
@@ -60,10 +61,20 @@ public final class Catchup {
             Thread.sleep(BETWEEN_LOOKS.toMillis());
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        long rows = replication.changedRows();
-        Lag lag = new Lag(took, rowsBefore < 0 ? 0 : Math.max(0, rows - rowsBefore), 0);
-        rowsBefore = rows;
+        Lag lag = lag(took, replication.changedRows());
         listener.followed(lag);
         return lag;
+    }
+
+    private Lag lag(Duration took, Map<String, Long> now) {
+        long rows = 0;
+        int tables = 0;
+        for (Map.Entry<String, Long> table : now.entrySet()) {
+            long more = table.getValue() - before.getOrDefault(table.getKey(), 0L);
+            rows += Math.max(0, more);
+            tables += more > 0 ? 1 : 0;
+        }
+        before = now;
+        return new Lag(took, rows, tables);
     }
 }

@@ -22,6 +22,7 @@ import io.github.herokumigrate.platform.aws.dms.EndpointPart.Side;
 import io.github.herokumigrate.platform.aws.dms.Part.Found;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -82,7 +83,11 @@ public final class DmsReplication implements Replication {
     @Override
     public void load(List<ReplicatedTable> tables, CopyListener listener) throws InterruptedException {
         List<Resource<?>> resources = Guarded.all(parts.wished(pair, tables));
-        run(new Planner(PARALLELISM, redactor).plan(resources, Force.NONE), resources, "prepared");
+        Plan plan = new Planner(PARALLELISM, redactor).plan(resources, Force.NONE);
+        if (!plan.isEmpty()) {
+            listener.notice("What DMS needs is made now: a replication instance alone takes about ten minutes.");
+        }
+        run(plan, resources, "prepared");
         translated(() -> {
             start();
             new LoadWatch(site, redactor, pair.kind(), tables, listener).untilLoaded();
@@ -120,7 +125,7 @@ public final class DmsReplication implements Replication {
     }
 
     @Override
-    public long changedRows() throws InterruptedException {
+    public Map<String, Long> changedRows() throws InterruptedException {
         return translated(() -> {
             ReplicationTask task = task();
             if (!task.status().equals(TaskPart.RUNNING)) {
@@ -131,8 +136,10 @@ public final class DmsReplication implements Replication {
             return new DmsReading(site)
                     .tables(task.replicationTaskArn()).stream()
                             .filter(table -> !EndpointPart.OWN_SCHEMA.equals(table.schemaName()))
-                            .mapToLong(DmsReplication::changes)
-                            .sum();
+                            .collect(Collectors.toMap(
+                                    table -> table.schemaName() + "." + table.tableName(),
+                                    DmsReplication::changes,
+                                    Long::sum));
         });
     }
 
