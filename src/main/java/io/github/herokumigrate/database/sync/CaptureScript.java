@@ -1,7 +1,6 @@
 package io.github.herokumigrate.database.sync;
 
 import io.github.herokumigrate.database.server.UserSchemas;
-import io.github.herokumigrate.database.sync.FollowedTable.Kind;
 import io.github.herokumigrate.database.sync.FollowedTable.Member;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,8 @@ final class CaptureScript {
             + " SECURITY DEFINER SET search_path = pg_catalog AS %s";
     private static final String TRIGGER = "CREATE TRIGGER " + UserSchemas.CAPTURE_TRIGGERS
             + "%s AFTER %s ON %s%s FOR EACH %s EXECUTE FUNCTION hmig.%s_%d()";
+    private static final String NEW_ROWS = " REFERENCING NEW TABLE AS n";
+    private static final String OLD_ROWS = " REFERENCING OLD TABLE AS o";
 
     private final FollowedTable table;
 
@@ -35,14 +36,22 @@ final class CaptureScript {
                 "CREATE INDEX ON " + table.changes()
                         + " USING brin (hmig_xid) WITH (pages_per_range = 8, autosummarize = on)",
                 function("t", "INSERT INTO hmig.truncated (rel) VALUES (" + table.oid() + ");")));
-        if (table.kind() == Kind.INHERITING) {
-            statements.add(function("n", insertValues("NEW")));
-            statements.add(function("u", insertValues("NEW") + " " + insertValues("OLD")));
-            statements.add(function("o", insertValues("OLD")));
-        } else {
-            statements.add(function("n", insert(select("n"))));
-            statements.add(function("u", insert(select("n") + " UNION " + select("o"))));
-            statements.add(function("o", insert(select("o"))));
+        switch (table.kind()) {
+            case PLAIN -> {
+                statements.add(function("n", insert(select("n"))));
+                statements.add(function("o", insert(select("o"))));
+                statements.add(function("k", insertValues("NEW")));
+            }
+            case PARTITIONED -> {
+                statements.add(function("n", insert(select("n"))));
+                statements.add(function("o", insert(select("o"))));
+                statements.add(function("u", insert(select("n") + " UNION " + select("o"))));
+            }
+            case INHERITING -> {
+                statements.add(function("n", insertValues("NEW")));
+                statements.add(function("o", insertValues("OLD")));
+                statements.add(function("u", insertValues("NEW") + " " + insertValues("OLD")));
+            }
         }
         table.members().forEach(member -> statements.addAll(triggers(member)));
         return statements;
@@ -54,18 +63,39 @@ final class CaptureScript {
                 "DROP FUNCTION IF EXISTS hmig.n_" + table + "() CASCADE",
                 "DROP FUNCTION IF EXISTS hmig.u_" + table + "() CASCADE",
                 "DROP FUNCTION IF EXISTS hmig.o_" + table + "() CASCADE",
+                "DROP FUNCTION IF EXISTS hmig.k_" + table + "() CASCADE",
                 "DROP FUNCTION IF EXISTS hmig.t_" + table + "() CASCADE",
                 "DROP TABLE IF EXISTS hmig.d_" + table);
     }
 
     private List<String> triggers(Member member) {
-        boolean rows = table.kind() == Kind.INHERITING;
-        String each = rows ? "ROW" : "STATEMENT";
+        List<String> triggers = new ArrayList<>(List.of(trigger("t", "TRUNCATE", member, "", "STATEMENT", "t")));
+        switch (table.kind()) {
+            case PLAIN -> {
+                triggers.addAll(beginningAndEnd(member));
+                // One set of rows costs a statement less than two do, and keys hardly ever change.
+                triggers.add(trigger("u", "UPDATE", member, OLD_ROWS, "STATEMENT", "o"));
+                String changed = " WHEN (NOT (" + table.sameKey("OLD", "NEW") + "))";
+                triggers.add(trigger("k", "UPDATE", member, "", "ROW" + changed, "k"));
+            }
+            case PARTITIONED -> {
+                triggers.addAll(beginningAndEnd(member));
+                // A row that moves to another partition is updated for the statement only, not as a row.
+                triggers.add(trigger("u", "UPDATE", member, NEW_ROWS + " OLD TABLE AS o", "STATEMENT", "u"));
+            }
+            case INHERITING -> {
+                triggers.add(trigger("i", "INSERT", member, "", "ROW", "n"));
+                triggers.add(trigger("u", "UPDATE", member, "", "ROW", "u"));
+                triggers.add(trigger("d", "DELETE", member, "", "ROW", "o"));
+            }
+        }
+        return triggers;
+    }
+
+    private List<String> beginningAndEnd(Member member) {
         return List.of(
-                trigger("i", "INSERT", member, rows ? "" : " REFERENCING NEW TABLE AS n", each, "n"),
-                trigger("u", "UPDATE", member, rows ? "" : " REFERENCING NEW TABLE AS n OLD TABLE AS o", each, "u"),
-                trigger("d", "DELETE", member, rows ? "" : " REFERENCING OLD TABLE AS o", each, "o"),
-                trigger("t", "TRUNCATE", member, "", "STATEMENT", "t"));
+                trigger("i", "INSERT", member, NEW_ROWS, "STATEMENT", "n"),
+                trigger("d", "DELETE", member, OLD_ROWS, "STATEMENT", "o"));
     }
 
     private String trigger(String name, String event, Member member, String referencing, String each, String function) {
