@@ -7,5 +7,7 @@ public enum CopyStrategy {
     /** By way of a file: {@code pg_dump}, then {@code pg_restore}; of an archive the latter only. */
     DUMP,
     /** As {@link #STREAM}, while the application goes on writing; its changes follow until it is stopped. */
-    SYNC
+    SYNC,
+    /** Rows, and what changes in them, by AWS DMS; everything else as {@link #SYNC}. */
+    DMS
 }

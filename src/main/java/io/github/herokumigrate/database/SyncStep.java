@@ -1,6 +1,6 @@
 package io.github.herokumigrate.database;
 
-/** The steps of {@link CopyStrategy#SYNC} as a user takes them. */
+/** The steps of {@link CopyStrategy#SYNC} and {@link CopyStrategy#DMS} as a user takes them. */
 public enum SyncStep {
     /** The source is copied and its changes follow, until the target is close behind. */
     FOLLOW,

@@ -4,7 +4,7 @@
  * Imports {@code model}.
  *
  * <p>The packages below it from low to high, each importing lower ones only: {@code server}; {@code tool} and
- * {@code catalog}; {@code target}; {@code archive}; {@code verify}; {@code dump}, {@code stream} and {@code sync}; {@code copy}.
+ * {@code catalog}; {@code target}; {@code archive}; {@code verify}; {@code dump}, {@code stream} and {@code sync}; {@code replication}; {@code copy}.
  */
 @NullMarked
 package io.github.herokumigrate.database;

@@ -12,6 +12,7 @@ import io.github.herokumigrate.database.SourceApplication;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.database.copy.DatabaseCopy;
+import io.github.herokumigrate.database.copy.DatabaseCopy.Replications;
 import io.github.herokumigrate.database.copy.SourceInspection;
 import io.github.herokumigrate.database.copy.SourceInspection.Traits;
 import io.github.herokumigrate.database.sync.Pace;
@@ -29,6 +30,7 @@ public final class DatabaseMigration {
     private final Path workDirectory;
     private final ToolLocations tools;
     private final Redactor redactor;
+    private final Optional<Replications> replications;
 
     /**
      * Works by these settings.
@@ -37,10 +39,25 @@ public final class DatabaseMigration {
      * @param tools where PostgreSQL's client tools are looked for
      */
     public DatabaseMigration(DatabaseSettings settings, Path workDirectory, ToolLocations tools, Redactor redactor) {
+        this(settings, workDirectory, tools, redactor, Optional.empty());
+    }
+
+    private DatabaseMigration(
+            DatabaseSettings settings,
+            Path workDirectory,
+            ToolLocations tools,
+            Redactor redactor,
+            Optional<Replications> replications) {
         this.settings = settings;
         this.workDirectory = workDirectory;
         this.tools = tools;
         this.redactor = redactor;
+        this.replications = replications;
+    }
+
+    /** The same, where a service of the target brings the rows. */
+    public DatabaseMigration by(Replications service) {
+        return new DatabaseMigration(settings, workDirectory, tools, redactor, Optional.of(service));
     }
 
     /**
@@ -70,14 +87,18 @@ public final class DatabaseMigration {
     }
 
     /**
-     * The proof; what differs is in it. Where the settings say that the source is to be followed, it is copied as it is at
-     * one moment.
+     * The proof; what differs is in it. Where the settings say that the source is to be followed, or wish for a service that
+     * the target does not have, it is copied as it is at one moment.
      *
      * @throws io.github.herokumigrate.database.CopyException if the copy can't be made
      */
     public CopyReport run(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyListener listener) {
-        CopyStrategy strategy = settings.strategy() == CopyStrategy.SYNC ? CopyStrategy.STREAM : settings.strategy();
-        return new DatabaseCopy().copy(request(source, target, policy, strategy), listener);
+        CopyStrategy strategy = switch (settings.strategy()) {
+            case STREAM, SYNC -> CopyStrategy.STREAM;
+            case DUMP -> CopyStrategy.DUMP;
+            case DMS -> replications.isPresent() ? CopyStrategy.DMS : CopyStrategy.STREAM;
+        };
+        return copy().copy(request(source, target, policy, strategy), listener);
     }
 
     /**
@@ -87,10 +108,9 @@ public final class DatabaseMigration {
      * @throws io.github.herokumigrate.database.CopyException if that can't be done
      */
     public Lag follow(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyListener listener) {
-        return new DatabaseCopy()
-                .follow(
-                        request(source, target, policy, CopyStrategy.SYNC),
-                        Pace.USUAL,
+        return copy().follow(
+                        request(source, target, policy, settings.strategy()),
+                        pace(),
                         settings.cutOver().window(),
                         listener);
     }
@@ -103,10 +123,9 @@ public final class DatabaseMigration {
      */
     public CopyReport finish(
             CopySource source, DatabaseUrl target, Optional<SourceApplication> application, CopyListener listener) {
-        return new DatabaseCopy()
-                .finish(
+        return copy().finish(
                         request(source, target),
-                        Pace.USUAL,
+                        pace(),
                         new CutOver(application, settings.cutOver().wayBack()),
                         listener);
     }
@@ -119,7 +138,7 @@ public final class DatabaseMigration {
      */
     public void abort(
             CopySource source, DatabaseUrl target, Optional<SourceApplication> application, CopyListener listener) {
-        new DatabaseCopy().abort(request(source, target), application, listener);
+        copy().abort(request(source, target), application, listener);
     }
 
     /**
@@ -129,8 +148,8 @@ public final class DatabaseMigration {
      * @throws io.github.herokumigrate.database.CopyException if that can't be done
      */
     public Lag reverse(CopySource source, DatabaseUrl target, CopyListener listener) {
-        return new DatabaseCopy()
-                .reverse(request(source, target), Pace.USUAL, settings.cutOver().window(), listener);
+        return copy().reverse(
+                        request(source, target), Pace.USUAL, settings.cutOver().window(), listener);
     }
 
     /**
@@ -141,7 +160,7 @@ public final class DatabaseMigration {
      */
     public CopyReport switchBack(
             CopySource source, DatabaseUrl target, Optional<SourceApplication> application, CopyListener listener) {
-        return new DatabaseCopy().switchBack(request(source, target), Pace.USUAL, application, listener);
+        return copy().switchBack(request(source, target), Pace.USUAL, application, listener);
     }
 
     /**
@@ -150,11 +169,19 @@ public final class DatabaseMigration {
      * @throws io.github.herokumigrate.database.CopyException if that can't be done
      */
     public void remove(CopySource source, DatabaseUrl target, CopyListener listener) {
-        new DatabaseCopy().remove(request(source, target), listener);
+        copy().remove(request(source, target), listener);
     }
 
     private CopyRequest request(CopySource source, DatabaseUrl target) {
-        return request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, CopyStrategy.SYNC);
+        return request(source, target, TargetPolicy.REFUSE_UNLESS_EMPTY, settings.strategy());
+    }
+
+    private DatabaseCopy copy() {
+        return replications.map(DatabaseCopy::new).orElseGet(DatabaseCopy::new);
+    }
+
+    private Pace pace() {
+        return settings.strategy() == CopyStrategy.DMS ? Pace.OF_SERVICE : Pace.USUAL;
     }
 
     private CopyRequest request(CopySource source, DatabaseUrl target, TargetPolicy policy, CopyStrategy strategy) {

@@ -105,8 +105,9 @@ public record MigrationSettings(
      * @param targetUrl the target; empty for the target's own database
      * @param jobs how much is done at a time, at least 1
      * @param strategy how a running source is copied
-     * @param sync which step of the strategy {@code sync} is taken
-     * @param cutOver how that strategy is finished
+     * @param sync which step of the strategies {@code sync} and {@code dms} is taken
+     * @param cutOver how the strategy {@code sync} is finished
+     * @param dms what the strategy {@code dms} leaves to DMS
      * @param verify how the copy is proven
      * @param runIn where the copy runs
      * @param image what the image of a copy at the target is made of
@@ -118,9 +119,21 @@ public record MigrationSettings(
             io.github.herokumigrate.database.CopyStrategy strategy,
             io.github.herokumigrate.database.SyncStep sync,
             CutOverSettings cutOver,
+            io.github.herokumigrate.database.ReplicationKind dms,
             io.github.herokumigrate.database.VerifyLevel verify,
             RunIn runIn,
-            CopierImage image) {}
+            CopierImage image) {
+        /** Whether the application goes on writing while the copy is made, which takes several steps. */
+        public boolean followsSource() {
+            return switch (strategy) {
+                case STREAM, DUMP -> false;
+                case SYNC -> true;
+                case DMS ->
+                    dms == io.github.herokumigrate.database.ReplicationKind.FULL_LOAD_AND_CHANGES
+                            || sync == io.github.herokumigrate.database.SyncStep.ABORT;
+            };
+        }
+    }
 
     /**
      * How a copy that follows its source is finished.

@@ -82,6 +82,10 @@ final class AwsConfig {
     @Nullable
     String databaseProxy;
 
+    /** The class of the machine by which DMS brings rows, e.g. {@code dms.c5.large}; default: {@code dms.t3.medium}. */
+    @Nullable
+    String replicationClass;
+
     /** The type of the cache's node, e.g. {@code cache.t4g.small}; default: {@code cache.t4g.micro}. */
     @Nullable
     String cacheNodeType;

@@ -34,6 +34,6 @@ final class AwsPlatformFactory implements PlatformFactory {
                 context.project().getRemotePluginRepositories(),
                 new DefaultArtifact(plugin.getGroupId(), plugin.getArtifactId(), "jar", plugin.getVersion()));
         new PluginClassPath(plugin.getClassRealm())
-                .add(sdk.jars(() -> context.console().info("Fetching the AWS SDK (65 MB) …")));
+                .add(sdk.jars(() -> context.console().info("Fetching the AWS SDK (69 MB) …")));
     }
 }

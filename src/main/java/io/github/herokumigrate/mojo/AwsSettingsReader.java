@@ -10,6 +10,7 @@ import io.github.herokumigrate.platform.aws.data.Availability;
 import io.github.herokumigrate.platform.aws.data.KeyValueSettings;
 import io.github.herokumigrate.platform.aws.data.PostgresSettings;
 import io.github.herokumigrate.platform.aws.data.ProxyUse;
+import io.github.herokumigrate.platform.aws.dms.ReplicationSettings;
 import io.github.herokumigrate.platform.aws.domain.DomainSettings;
 import io.github.herokumigrate.platform.aws.network.LoadBalancerSettings;
 import io.github.herokumigrate.platform.aws.network.NetworkSettings;
@@ -87,7 +88,15 @@ final class AwsSettingsReader {
                                 aws.registry,
                                 Elements.matching("[A-Za-z0-9.-]+(?::\\d{1,5})?", "a registry such as localhost:5000")),
                         value("keptImages", aws.keptImages, Elements.number(1, 1000))
-                                .orElse(RegistrySettings.USUAL.keptImages())));
+                                .orElse(RegistrySettings.USUAL.keptImages())),
+                new ReplicationSettings(
+                        value(
+                                        "replicationClass",
+                                        aws.replicationClass,
+                                        Elements.matching(
+                                                "dms\\.\\w+\\.\\w+", "a class of instances such as dms.t3.medium"))
+                                .orElse(ReplicationSettings.USUAL.instanceClass()),
+                        ReplicationSettings.USUAL.storageGibibytes()));
     }
 
     private NetworkSettings network() {

@@ -14,16 +14,16 @@ final class DatabaseConfig {
 
     /**
      * How a running database is copied: {@code stream} (default), from server to server; {@code dump}, by way of
-     * a file that {@code pg_dump} writes and {@code pg_restore} reads; or {@code sync}, from server to server while the
-     * application goes on writing.
+     * a file that {@code pg_dump} writes and {@code pg_restore} reads; {@code sync}, from server to server while the
+     * application goes on writing; or {@code dms}, by AWS Database Migration Service, which only the target {@code aws} has.
      */
     @Nullable
     String strategy;
 
     /**
-     * The step of the strategy {@code sync}: {@code follow} (default) copies and follows until the target is close behind
+     * The step of the strategies {@code sync} and {@code dms}: {@code follow} (default) copies and follows until the target is close behind
      * the source; {@code finish} keeps everybody from writing to the source, brings the rest over and compares both; {@code abort} gives it
-     * up. After {@code finish} with {@code wayBack}, {@code reverse} brings back to the source what is written to the
+     * up. By {@code sync}, after {@code finish} with {@code wayBack}, {@code reverse} brings back to the source what is written to the
      * target, {@code switch-back} goes back to the source, and {@code remove} takes every trace away.
      */
     @Nullable
@@ -54,6 +54,13 @@ final class DatabaseConfig {
      */
     @Nullable
     String window;
+
+    /**
+     * What the strategy {@code dms} leaves to DMS: {@code full-load-and-changes} (default), which the source must allow, or
+     * {@code full-load}, all rows at once while nobody writes.
+     */
+    @Nullable
+    String dms;
 
     /** How the copy is proven: {@code full} (default), {@code sampled} or {@code counts}. */
     @Nullable

@@ -4,6 +4,7 @@ import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopySource;
 import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.TargetPolicy;
+import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.migration.MigrationSettings.RunIn;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.MigrationException;
@@ -35,15 +36,17 @@ public final class DbMigrateMojo extends AbstractMigrationMojo {
         TargetPolicy policy =
                 context.force().permits(FORCE) ? TargetPolicy.DROP_FIRST : TargetPolicy.REFUSE_UNLESS_EMPTY;
         CopyProgress progress = new CopyProgress(context.console(), wiring.clock());
-        if (wiring.settings().database().strategy() == CopyStrategy.SYNC) {
-            if (wiring.settings().database().runIn() == RunIn.TARGET) {
-                throw new ConfigurationException(
-                        "<migration><database><runIn>: the steps of strategy 'sync' run on this machine, from which the"
-                                + " app is stopped; leave <runIn> out, or use the strategy 'stream'.");
-            }
+        DatabaseSettings settings = wiring.settings().database();
+        if (settings.runIn() == RunIn.TARGET
+                && (settings.strategy() == CopyStrategy.SYNC || settings.strategy() == CopyStrategy.DMS)) {
+            throw new ConfigurationException(
+                    "<migration><database><runIn>: the steps of the strategies 'sync' and 'dms'"
+                            + " run on this machine; leave <runIn> out, or use the strategy 'stream'.");
+        }
+        if (settings.followsSource()) {
             SyncSteps steps = new SyncSteps(wiring, context.console(), progress);
             wiring.wayIn().use(target -> {
-                steps.take(wiring.settings().database().sync(), source, target, policy);
+                steps.take(settings.sync(), source, target, policy);
                 return target;
             });
             return;

@@ -2,6 +2,7 @@ package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.CutOver.WayBack;
+import io.github.herokumigrate.database.ReplicationKind;
 import io.github.herokumigrate.database.SyncStep;
 import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.migration.HerokuApplication.ScheduledJobs;
@@ -103,6 +104,8 @@ final class SettingsReader {
                         elements.value("<database><sync>", config.database.sync, Elements.oneOf(SyncStep.class))
                                 .orElse(SyncStep.FOLLOW),
                         cutOver(),
+                        elements.value("<database><dms>", config.database.dms, Elements.oneOf(ReplicationKind.class))
+                                .orElse(ReplicationKind.FULL_LOAD_AND_CHANGES),
                         elements.value("<database><verify>", config.database.verify, Elements.oneOf(VerifyLevel.class))
                                 .orElse(VerifyLevel.FULL),
                         elements.value("<database><runIn>", config.database.runIn, Elements.oneOf(RunIn.class))

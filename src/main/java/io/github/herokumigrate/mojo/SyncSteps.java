@@ -3,11 +3,14 @@ package io.github.herokumigrate.mojo;
 import io.github.herokumigrate.database.CopyListener;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.CutOver.WayBack;
 import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.database.SourceApplication;
 import io.github.herokumigrate.database.SyncStep;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.migration.DatabaseMigration;
+import io.github.herokumigrate.migration.MigrationSettings.DatabaseSettings;
 import io.github.herokumigrate.migration.MigrationSettings.StopApp;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.DatabaseUrl;
@@ -35,36 +38,37 @@ final class SyncSteps {
      * @throws MigrationException if it cannot be taken, or if both sides are not equal in the end
      */
     void take(SyncStep step, CopySource source, DatabaseUrl target, TargetPolicy policy) {
-        DatabaseMigration migration = wiring.databases();
+        DatabaseMigration migration = wiring.migration();
+        DatabaseSettings settings = wiring.settings().database();
+        requireWayBackOnlyBySync(step, settings);
+        SyncText text = new SyncText(settings.strategy());
         switch (step) {
             case FOLLOW -> {
                 Lag lag = migration.follow(source, target, policy, listener);
-                SyncText.ready(lag).forEach(console::info);
+                text.ready(lag).forEach(console::info);
             }
             case FINISH -> {
                 CopyReport report = migration.finish(source, target, toBeStopped(), listener);
                 CopyText.lines(report).forEach(console::info);
                 if (!report.verified()) {
-                    throw new MigrationException(
-                            CopyText.failure(report) + System.lineSeparator() + SyncText.different());
+                    throw new MigrationException(CopyText.failure(report) + System.lineSeparator() + text.different());
                 }
-                SyncText.finished(wiring.settings().database().cutOver().wayBack())
-                        .forEach(console::info);
+                text.finished(settings.cutOver().wayBack()).forEach(console::info);
             }
             case ABORT -> {
                 migration.abort(source, target, toBePutBack(), listener);
-                SyncText.aborted().forEach(console::info);
+                text.aborted().forEach(console::info);
             }
             case REVERSE -> {
                 Lag lag = migration.reverse(source, target, listener);
-                SyncText.reversed(lag).forEach(console::info);
+                text.reversed(lag).forEach(console::info);
             }
             case SWITCH_BACK -> {
                 CopyReport report = migration.switchBack(source, target, toBePutBack(), listener);
                 CopyText.lines(report).forEach(console::info);
                 if (!report.verified()) {
                     throw new MigrationException(
-                            CopyText.failure(report) + System.lineSeparator() + SyncText.differentBack());
+                            CopyText.failure(report) + System.lineSeparator() + text.differentBack());
                 }
                 SyncText.switchedBack().forEach(console::info);
             }
@@ -75,7 +79,23 @@ final class SyncSteps {
         }
     }
 
+    private static void requireWayBackOnlyBySync(SyncStep step, DatabaseSettings settings) {
+        boolean goesBack = settings.cutOver().wayBack() == WayBack.OPEN
+                || step == SyncStep.REVERSE
+                || step == SyncStep.SWITCH_BACK
+                || step == SyncStep.REMOVE;
+        if (settings.strategy() == CopyStrategy.DMS && goesBack) {
+            throw new ConfigurationException(
+                    "<migration><database>: the strategy 'dms' leaves no way back after the move;"
+                            + " take out <wayBack>, and use the steps follow, finish and abort, or the strategy 'sync'.");
+        }
+    }
+
     private Optional<SourceApplication> toBeStopped() {
+        if (wiring.settings().database().strategy() == CopyStrategy.DMS) {
+            // Heroku's own databases can't be followed by it, so there is no app to stop.
+            return Optional.empty();
+        }
         Optional<SourceApplication> app = wiring.herokuApplication();
         switch (stopApp()) {
             case ALWAYS -> {
@@ -102,7 +122,9 @@ final class SyncSteps {
 
     // What was stopped is known by the source; an app that was not is left alone.
     private Optional<SourceApplication> toBePutBack() {
-        return stopApp() == StopApp.NEVER ? Optional.empty() : wiring.herokuApplication();
+        boolean isLeftAlone =
+                stopApp() == StopApp.NEVER || wiring.settings().database().strategy() == CopyStrategy.DMS;
+        return isLeftAlone ? Optional.empty() : wiring.herokuApplication();
     }
 
     private StopApp stopApp() {

@@ -2,6 +2,9 @@ package io.github.herokumigrate.mojo;
 
 import io.github.herokumigrate.app.JavaAppReader;
 import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.OffersReplication;
+import io.github.herokumigrate.database.OffersReplication.Pair;
 import io.github.herokumigrate.database.SourceApplication;
 import io.github.herokumigrate.database.ToolLocations;
 import io.github.herokumigrate.heroku.HerokuExport;
@@ -195,7 +198,7 @@ final class Wiring {
                         source -> new CopierImages(context, database.image()).of(source),
                         context.redactor(),
                         context.console()::debug)
-                : new CopyingHere(databases(), wayIn());
+                : new CopyingHere(migration(), wayIn());
     }
 
     /** How that database is reached from here. */
@@ -204,6 +207,27 @@ final class Wiring {
                 .targetUrl()
                 .<WayIn>map(NamedDatabase::new)
                 .orElseGet(() -> new TargetDatabase(platform(), namedApp()));
+    }
+
+    /** What copies by the strategy of the settings, whoever brings the rows. */
+    DatabaseMigration migration() {
+        return settings.database().strategy() == CopyStrategy.DMS ? databasesByService() : databases();
+    }
+
+    /**
+     * What copies where a service of the target brings the rows.
+     *
+     * @throws ConfigurationException if the target has none
+     */
+    private DatabaseMigration databasesByService() {
+        if (!(platform() instanceof OffersReplication service)) {
+            throw new ConfigurationException("<migration><database><strategy>: dms needs the target aws, as DMS is a"
+                    + " service of AWS, and the target is '" + target() + "'. Use stream or sync.");
+        }
+        AppName app = namedApp().name();
+        return databases()
+                .by((from, to) -> service.replication(
+                        app, new Pair(from, to, settings.database().dms())));
     }
 
     PlanText planText() {

@@ -1,26 +1,32 @@
 package io.github.herokumigrate.report;
 
+import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.CutOver.WayBack;
 import io.github.herokumigrate.database.Lag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a user does next, after a step of a copy that follows its source. */
-public final class SyncText {
-    private static final String PROPERTY = "-Dheroku-migrate.database.strategy=sync -Dheroku-migrate.database.sync=";
+/**
+ * What a user does next, after a step of a copy that follows its source.
+ *
+ * @param strategy by which it does
+ */
+public record SyncText(CopyStrategy strategy) {
     private static final double MILLISECONDS = 1000;
 
-    private SyncText() {}
-
     /** The target is close behind. */
-    public static List<String> ready(Lag lag) {
+    public List<String> ready(Lag lag) {
         return List.of(
                 "ready: the target is " + behind(lag) + " behind the source",
-                "  The source goes on noting what changes. Run this again to catch up, from time to time.",
-                "  To finish: switch off the jobs of Heroku Scheduler, if there are any, and run",
-                "  db-migrate " + PROPERTY + "finish, which stops the Heroku app",
-                "  To give it up: db-migrate " + PROPERTY + "abort");
+                strategy == CopyStrategy.DMS
+                        ? "  DMS goes on bringing what changes, and costs AWS's price for each hour, until you finish or give it up."
+                        : "  The source goes on noting what changes. Run this again to catch up, from time to time.",
+                strategy == CopyStrategy.DMS
+                        ? "  To finish: stop the application, then run"
+                        : "  To finish: switch off the jobs of Heroku Scheduler, if there are any, and run",
+                "  db-migrate " + step("finish") + (strategy == CopyStrategy.DMS ? "" : ", which stops the Heroku app"),
+                "  To give it up: db-migrate " + step("abort"));
     }
 
     private static String behind(Lag lag) {
@@ -37,29 +43,32 @@ public final class SyncText {
     }
 
     /** All is over. */
-    public static List<String> finished(WayBack wayBack) {
+    public List<String> finished(WayBack wayBack) {
         List<String> lines = new ArrayList<>(List.of(
                 "finished: the target is equal to the source, which is read-only",
                 "  Point the application to the target. As long as it has not written there, you can go back with",
-                "  db-migrate " + PROPERTY + "abort, which lets it write to the source again"));
+                "  db-migrate " + step("abort") + ", which lets it write to the source again"));
         if (wayBack == WayBack.OPEN) {
             lines.addAll(List.of(
                     "  What it writes to the target is noted. To keep the source current from it, run now and then",
-                    "  db-migrate " + PROPERTY + "reverse; to go back without losing a row",
-                    "  db-migrate " + PROPERTY + "switch-back"));
+                    "  db-migrate " + step("reverse") + "; to go back without losing a row",
+                    "  db-migrate " + step("switch-back")));
+        }
+        if (strategy == CopyStrategy.DMS) {
+            return lines;
         }
         lines.addAll(List.of(
-                "  When nobody will go back any more, take every trace away:", "  db-migrate " + PROPERTY + "remove"));
+                "  When nobody will go back any more, take every trace away:", "  db-migrate " + step("remove")));
         return lines;
     }
 
     /** The source is close behind the target that is in use. */
-    public static List<String> reversed(Lag lag) {
+    public List<String> reversed(Lag lag) {
         return List.of(
                 "the old database is " + behind(lag) + " behind the new one",
                 "  The new one goes on noting what changes: run this again, or with -Dheroku-migrate.database.window=8h.",
-                "  To go back: stop what writes to the new one, then db-migrate " + PROPERTY + "switch-back",
-                "  When nobody will go back any more: db-migrate " + PROPERTY + "remove");
+                "  To go back: stop what writes to the new one, then db-migrate " + step("switch-back"),
+                "  When nobody will go back any more: db-migrate " + step("remove"));
     }
 
     /** The application is back. */
@@ -70,9 +79,9 @@ public final class SyncText {
     }
 
     /** What else there is to say of sides that are not equal after a way back. */
-    public static String differentBack() {
-        return "The new database stays read-only. db-migrate " + PROPERTY + "switch-back compares again, " + PROPERTY
-                + "reverse lets the application write to the new one again.";
+    public String differentBack() {
+        return "The new database stays read-only. db-migrate " + step("switch-back") + " compares again, "
+                + step("reverse") + " lets the application write to the new one again.";
     }
 
     /** Nothing is left. */
@@ -82,13 +91,18 @@ public final class SyncText {
     }
 
     /** What else there is to say of sides that are not equal in the end. */
-    public static String different() {
-        return "The source stays read-only. db-migrate " + PROPERTY + "finish compares again, " + PROPERTY
-                + "abort lets the application write to it again.";
+    public String different() {
+        return "The source stays read-only. db-migrate " + step("finish") + " compares again, " + step("abort")
+                + " lets the application write to it again.";
     }
 
     /** It is given up. */
-    public static List<String> aborted() {
+    public List<String> aborted() {
         return List.of("aborted: the application may write to the source, which holds nothing of ours any more");
+    }
+
+    private String step(String step) {
+        return "-Dheroku-migrate.database.strategy=" + strategy.name().toLowerCase(Locale.ROOT)
+                + " -Dheroku-migrate.database.sync=" + step;
     }
 }

@@ -24,6 +24,7 @@ public final class AwsEnvironment implements AutoCloseable {
     private final Moto moto;
     private final AwsFront front;
     private final LoopbackRegistry registry;
+    private final Properties user;
 
     /**
      * Starts them and tells the build where they are.
@@ -40,7 +41,7 @@ public final class AwsEnvironment implements AutoCloseable {
         registry = LoopbackRegistry.start(directory.resolve("registry"));
         front.aws().registry().isAt(registry.address());
         Map<String, Object> context = (Map<String, Object>) script.get("context");
-        Properties user = (Properties) context.get("userProperties");
+        user = (Properties) context.get("userProperties");
         user.setProperty("aws.endpointUrl", front.address().toString());
         user.setProperty("heroku-migrate.target", "aws");
         user.setProperty("heroku-migrate.region", REGION);
@@ -55,6 +56,24 @@ public final class AwsEnvironment implements AutoCloseable {
     /** A copy that runs as a task says that all went well. */
     public void copiesWell() {
         front.aws().fargate().tasksPrint("hm-acme-orders-db-migrate", ToldCopy.lines());
+    }
+
+    /** Everything stands in the account's default network, with its security group. */
+    public void usesTheDefaultNetwork() {
+        String vpc = only("Vpcs[?IsDefault].VpcId", "ec2", "describe-vpcs");
+        user.setProperty("heroku-migrate.aws.vpcId", vpc);
+        user.setProperty(
+                "heroku-migrate.aws.subnets",
+                only("join(',', Subnets[?VpcId=='" + vpc + "'].SubnetId)", "ec2", "describe-subnets"));
+        user.setProperty(
+                "heroku-migrate.aws.securityGroups",
+                only("SecurityGroups[?VpcId=='" + vpc + "'].GroupId | [0]", "ec2", "describe-security-groups"));
+    }
+
+    private String only(String query, String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--query", query, "--output", "text"));
+        return cli(arguments.toArray(new String[0])).strip();
     }
 
     /** The one that the setup of this project started. */

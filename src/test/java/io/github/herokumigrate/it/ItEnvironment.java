@@ -135,8 +135,23 @@ public final class ItEnvironment implements AutoCloseable {
                 TestPostgres.target().createDatabase().url().reveal());
     }
 
+    /** The same with a source that lets its changes be followed by logical replication. */
+    public void hasADatabaseWhoseChangesCanBeFollowedAndAnEmptyOne() {
+        TestPostgres server = TestPostgres.replicatingSource();
+        DatabaseUrl source = server.createDatabase();
+        TestPostgres.execute(server.admin(), "ALTER ROLE " + source.user() + " REPLICATION");
+        targetForOrders(source);
+        TestPostgres.execute(
+                source,
+                "CREATE TABLE delivery (id integer PRIMARY KEY, town text)",
+                "INSERT INTO delivery SELECT i, 'town ' || i FROM generate_series(1, 100) i");
+    }
+
     private DatabaseUrl targetForOrders() {
-        DatabaseUrl source = TestPostgres.source().createDatabase();
+        return targetForOrders(TestPostgres.source().createDatabase());
+    }
+
+    private DatabaseUrl targetForOrders(DatabaseUrl source) {
         DatabaseUrl target = TestPostgres.target().createDatabase();
         TestPostgres.execute(source, ORDERS);
         userProperties.setProperty(

@@ -11,6 +11,7 @@ import io.github.herokumigrate.database.CopySource;
 import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.FenceProof;
 import io.github.herokumigrate.database.Lag;
+import io.github.herokumigrate.database.ReplicationKind;
 import io.github.herokumigrate.database.SyncStep;
 import io.github.herokumigrate.database.TargetPolicy;
 import io.github.herokumigrate.database.ToolLocations;
@@ -251,6 +252,7 @@ class CopyingAtTargetTest {
                 strategy,
                 SyncStep.FOLLOW,
                 CutOverSettings.USUAL,
+                ReplicationKind.FULL_LOAD_AND_CHANGES,
                 VerifyLevel.FULL,
                 RunIn.TARGET,
                 CopierImage.USUAL);

@@ -10,6 +10,7 @@ import io.github.herokumigrate.app.JavaApp.ProcessOrigin;
 import io.github.herokumigrate.app.JavaVersion;
 import io.github.herokumigrate.app.MavenModule;
 import io.github.herokumigrate.database.CopyStrategy;
+import io.github.herokumigrate.database.ReplicationKind;
 import io.github.herokumigrate.database.SyncStep;
 import io.github.herokumigrate.database.VerifyLevel;
 import io.github.herokumigrate.heroku.HerokuExport;
@@ -358,6 +359,7 @@ class TargetAppComposerTest {
                         CopyStrategy.STREAM,
                         SyncStep.FOLLOW,
                         CutOverSettings.USUAL,
+                        ReplicationKind.FULL_LOAD_AND_CHANGES,
                         VerifyLevel.FULL,
                         RunIn.HERE,
                         CopierImage.USUAL));

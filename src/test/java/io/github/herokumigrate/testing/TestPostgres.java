@@ -75,6 +75,16 @@ public final class TestPostgres {
         return version(System.getProperty("postgres.target.version"));
     }
 
+    /** One like {@link #source()}, whose changes can be followed by logical replication. */
+    public static TestPostgres replicatingSource() {
+        return RUNNING.computeIfAbsent("replicating", key -> {
+            TestPostgres server = anotherSource();
+            execute(server.admin(), "ALTER SYSTEM SET wal_level = logical");
+            server.restart();
+            return server;
+        });
+    }
+
     /** One like {@link #source()} for one test, which may stop it. */
     public static TestPostgres anotherSource() {
         return launch(System.getProperty("postgres.source.version"), List.of());

@@ -104,7 +104,7 @@ final class ArchiveCopy {
                 case DUMP ->
                     new Filling(restore, control, listener, notices)
                             .run(selection, PolicyRoles.none(), new TargetGrowth(control, Files.size(file), listener));
-                case STREAM, SYNC -> move.fill(selection, restore);
+                case STREAM, SYNC, DMS -> move.fill(selection, restore);
             }
             CopyMarker.reached(control, CopyMarker.State.COPIED);
             listener.phaseFinished(Phase.POST_DATA);

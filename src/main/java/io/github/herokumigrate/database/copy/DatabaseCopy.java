@@ -6,16 +6,20 @@ import io.github.herokumigrate.database.CopyListener.Phase;
 import io.github.herokumigrate.database.CopyReport;
 import io.github.herokumigrate.database.CopyRequest;
 import io.github.herokumigrate.database.CopySource;
+import io.github.herokumigrate.database.CopyStrategy;
 import io.github.herokumigrate.database.CutOver;
 import io.github.herokumigrate.database.Lag;
+import io.github.herokumigrate.database.Replication;
 import io.github.herokumigrate.database.SourceApplication;
 import io.github.herokumigrate.database.server.ServerSaid;
 import io.github.herokumigrate.database.sync.Pace;
+import io.github.herokumigrate.model.DatabaseUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,6 +29,34 @@ import java.util.Optional;
  * copy, and goes on with it or starts over.
  */
 public final class DatabaseCopy {
+    private final Replications replications;
+
+    /** Copies by its own means. */
+    public DatabaseCopy() {
+        this((source, target) -> {
+            throw new CopyException(
+                    Phase.PREFLIGHT,
+                    "target",
+                    "Strategy dms needs the target aws: DMS is a service of AWS. Use strategy stream or sync.");
+        });
+    }
+
+    /**
+     * Copies by strategy dms too.
+     *
+     * @param replications the service that brings the rows there
+     */
+    public DatabaseCopy(Replications replications) {
+        this.replications = replications;
+    }
+
+    /** A service that brings the rows. */
+    @FunctionalInterface
+    public interface Replications {
+        /** Between these two. */
+        Replication between(DatabaseUrl source, DatabaseUrl target);
+    }
+
     /**
      * Makes one copy. If this thread is interrupted, the copy ends, its processes and files are gone and the thread is
      * still interrupted.
@@ -55,7 +87,11 @@ public final class DatabaseCopy {
      * @throws CopyException if that cannot be done; the message says why and what to do
      */
     public Lag follow(CopyRequest request, Pace pace, Duration window, CopyListener listener) {
-        return explained(request, () -> new FollowStep(sync(request, listener), pace, window).run());
+        return explained(
+                request,
+                () -> request.strategy() == CopyStrategy.DMS
+                        ? replicated(request, pace, listener).follow()
+                        : new FollowStep(sync(request, listener), pace, window).run());
     }
 
     /**
@@ -66,7 +102,11 @@ public final class DatabaseCopy {
      * @throws io.github.herokumigrate.model.MigrationException if that cannot be done; the message says why and what to do
      */
     public CopyReport finish(CopyRequest request, Pace pace, CutOver cutOver, CopyListener listener) {
-        return explained(request, () -> new FinishStep(sync(request, listener), pace, cutOver).run());
+        return explained(
+                request,
+                () -> request.strategy() == CopyStrategy.DMS
+                        ? replicated(request, pace, listener).finish()
+                        : new FinishStep(sync(request, listener), pace, cutOver).run());
     }
 
     /**
@@ -78,7 +118,11 @@ public final class DatabaseCopy {
      */
     public void abort(CopyRequest request, Optional<SourceApplication> application, CopyListener listener) {
         explained(request, () -> {
-            new AbortStep(sync(request, listener), application).run();
+            if (request.strategy() == CopyStrategy.DMS) {
+                replicated(request, Pace.OF_SERVICE, listener).abort();
+            } else {
+                new AbortStep(sync(request, listener), application).run();
+            }
             return request;
         });
     }
@@ -121,22 +165,43 @@ public final class DatabaseCopy {
     }
 
     private static SyncServers sync(CopyRequest request, CopyListener listener) throws IOException {
+        return new SyncServers(live(request, listener));
+    }
+
+    private ReplicatedCopy replicated(CopyRequest request, Pace pace, CopyListener listener) throws IOException {
+        return new ReplicatedCopy(
+                new SyncServers(live(request, listener)),
+                replications.between(running(request), request.target()),
+                pace);
+    }
+
+    private static LiveServers live(CopyRequest request, CopyListener listener) throws IOException {
         Files.createDirectories(request.workDirectory());
+        return new LiveServers(request, running(request), listener);
+    }
+
+    private static DatabaseUrl running(CopyRequest request) {
         if (request.source() instanceof CopySource.Live live) {
-            return new SyncServers(new LiveServers(request, live.url(), listener));
+            return live.url();
         }
         throw new CopyException(
                 Phase.PREFLIGHT,
                 "source",
-                "Strategy sync needs a running database as its source, not an archive. Take out"
+                "Strategy " + request.strategy().name().toLowerCase(Locale.ROOT)
+                        + " needs a running database as its source, not an archive. Take out"
                         + " heroku-migrate.source.dumpFile, or use strategy stream.");
     }
 
     // What can be done with one kind of source.
     private record Direction(Work<CopyReport> copy, Work<CopyReport> compare) {}
 
-    private static Direction from(CopyRequest request, CopyListener listener) throws IOException {
+    private Direction from(CopyRequest request, CopyListener listener) throws IOException {
         Files.createDirectories(request.workDirectory());
+        if (request.strategy() == CopyStrategy.DMS) {
+            LiveServers servers = live(request, listener);
+            return new Direction(
+                    () -> replicated(request, Pace.OF_SERVICE, listener).copy(), new LiveCopy(servers)::compare);
+        }
         if (request.source() instanceof CopySource.Live live) {
             LiveCopy copy = new LiveCopy(new LiveServers(request, live.url(), listener));
             return new Direction(copy::copy, copy::compare);

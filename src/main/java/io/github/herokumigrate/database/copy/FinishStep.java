@@ -74,9 +74,9 @@ final class FinishStep {
             Optional<CopyMarker> marker = sync.ownMarker(control);
             if (marker.isEmpty() && source.fence().isUp() && !capture.exists()) {
                 servers.notices().add("The move was finished before: both sides are compared once more.");
-                return compareAgain(control);
+                return sync.compareAgain(control, begin);
             }
-            if (marker.isEmpty() || (marker.get().state() != State.VERIFIED && !isReady(marker.get()))) {
+            if (marker.isEmpty() || (marker.get().state() != State.VERIFIED && !SyncServers.isReady(marker.get()))) {
                 throw SyncServers.failure(
                         "target",
                         "There is nothing to finish: the " + servers.target() + " does not follow the "
@@ -223,18 +223,6 @@ final class FinishStep {
     private static void end(Capture capture, Connection control) throws SQLException, InterruptedException {
         capture.remove();
         CopyMarker.remove(control);
-    }
-
-    private CopyReport compareAgain(Connection control) throws SQLException, InterruptedException {
-        servers.listener().phaseFinished(Phase.PREFLIGHT);
-        try (SourceSnapshot snapshot = SourceSnapshot.take(servers.source())) {
-            return servers.compare(
-                    snapshot, SequenceValues.read(snapshot.holder()), LiveServers.facts(snapshot, control), begin);
-        }
-    }
-
-    private static boolean isReady(CopyMarker marker) {
-        return marker.isFollowing() || marker.state() == State.DIFFERENT;
     }
 
     private static MigrationException stopped(MigrationException e) {

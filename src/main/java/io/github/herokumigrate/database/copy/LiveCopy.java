@@ -120,7 +120,7 @@ final class LiveCopy {
                         facts.jobs(servers.request().jobs()),
                         servers.listener(),
                         servers.notices());
-            case STREAM, SYNC ->
+            case STREAM, SYNC, DMS ->
                 new StreamMove(
                         from,
                         to,

@@ -2,7 +2,10 @@ package io.github.herokumigrate.database.copy;
 
 import io.github.herokumigrate.database.CopyException;
 import io.github.herokumigrate.database.CopyListener.Phase;
+import io.github.herokumigrate.database.CopyReport;
+import io.github.herokumigrate.database.catalog.SequenceValues;
 import io.github.herokumigrate.database.server.Rows;
+import io.github.herokumigrate.database.server.SourceSnapshot;
 import io.github.herokumigrate.database.sync.Capture;
 import io.github.herokumigrate.database.sync.FollowedTable;
 import io.github.herokumigrate.database.sync.Follower;
@@ -64,6 +67,24 @@ final class SyncServers {
     /** How far the target is. */
     static State state(Connection control) throws SQLException {
         return CopyMarker.read(control).map(CopyMarker::state).orElse(State.COPYING);
+    }
+
+    /** Whether all that must be there before the end is there. */
+    static boolean isReady(CopyMarker marker) {
+        return marker.isFollowing() || marker.state() == State.DIFFERENT;
+    }
+
+    /**
+     * Compares both sides as they are now.
+     *
+     * @param begin when the step began, by the virtual machine's clock
+     */
+    CopyReport compareAgain(Connection control, long begin) throws SQLException, InterruptedException {
+        live.listener().phaseFinished(Phase.PREFLIGHT);
+        try (SourceSnapshot snapshot = SourceSnapshot.take(live.source())) {
+            return live.compare(
+                    snapshot, SequenceValues.read(snapshot.holder()), LiveServers.facts(snapshot, control), begin);
+        }
     }
 
     /** What brings changes over. */

@@ -98,7 +98,7 @@ final class PostDataPlan {
             Sql text = script.texts().get(entry.id());
             boolean early =
                     dependencies.getOrDefault(entry.id(), List.of()).stream().noneMatch(left::contains);
-            if (text != null && !(early && take(entry, text))) {
+            if (text != null && !isThere(entry) && !(early && take(entry, text))) {
                 left.add(entry.id());
                 rest.add(entry);
             }
@@ -118,12 +118,25 @@ final class PostDataPlan {
         return rest;
     }
 
+    // Also one that was not to be made early: others needed it before.
+    private boolean isThere(ArchiveEntry entry) {
+        return index(entry)
+                .filter(index -> there.hasIndex(index) && (index.constraint().isEmpty() || there.hasConstraint(index)))
+                .isPresent();
+    }
+
+    private Optional<SourceIndex> index(ArchiveEntry entry) {
+        return switch (entry.type()) {
+            case "INDEX" -> source.index(entry.oid());
+            case "CONSTRAINT" -> source.indexOfConstraint(entry.oid());
+            default -> Optional.empty();
+        };
+    }
+
     private boolean take(ArchiveEntry entry, Sql text) {
         switch (entry.type()) {
             case "INDEX", "CONSTRAINT" -> {
-                Optional<SourceIndex> index = entry.type().equals("INDEX")
-                        ? source.index(entry.oid())
-                        : source.indexOfConstraint(entry.oid());
+                Optional<SourceIndex> index = index(entry);
                 index.flatMap(is -> missing(is, text))
                         .ifPresent(
                                 missing -> built.computeIfAbsent(missing.index().table(), table -> new ArrayList<>())

@@ -104,6 +104,13 @@ record SourceIndex(
                         .isPresent();
     }
 
+    /** Whether it upholds its table's primary key. */
+    boolean isPrimaryKey() {
+        return constraint
+                .filter(owner -> owner.kind() == Constraint.Kind.PRIMARY_KEY)
+                .isPresent();
+    }
+
     /** The statement that makes the constraint of the index that is there. */
     String addConstraint() {
         Constraint owner = constraint.orElseThrow();

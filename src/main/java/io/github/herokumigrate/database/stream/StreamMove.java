@@ -117,8 +117,10 @@ public final class StreamMove implements Movement {
         try (ReadyLanes lanes = new ReadyLanes(sessions)) {
             Defined defined = define(archive, contents.entries(), selector, lanes);
             List<ArchiveEntry> rest = moveRows(lanes, defined, contents.dependencies());
-            listener.phaseFinished(Phase.COPY);
-            if (scope.stage() != Stage.BEGINNING) {
+            if (scope.stage() != Stage.DEFINITIONS) {
+                listener.phaseFinished(Phase.COPY);
+            }
+            if (scope.isLast()) {
                 finish(defined, rest, policies);
             }
         }
@@ -179,7 +181,7 @@ public final class StreamMove implements Movement {
         }
         return switch (scope.stage()) {
             case WHOLE -> goOnWhereNothingChanged(plan, after);
-            case BEGINNING -> goOnWhatFollows(plan);
+            case BEGINNING, DEFINITIONS -> goOnWhatFollows(plan);
             case END -> WorkDone.read(target.control());
         };
     }
@@ -225,7 +227,7 @@ public final class StreamMove implements Movement {
 
     // With the schemas that it drops go the extensions in them.
     private void startOver(String why) throws SQLException, InterruptedException {
-        if (scope.stage() == Stage.END) {
+        if (scope.isBound()) {
             throw new CopyException(
                     Phase.POST_DATA,
                     "definitions",
@@ -239,7 +241,9 @@ public final class StreamMove implements Movement {
 
     private List<ArchiveEntry> moveRows(ReadyLanes lanes, Defined defined, Map<Integer, List<Integer>> dependencies)
             throws SQLException, InterruptedException {
-        List<LargeObject> largeObjects = scope.stage() == Stage.END && WorkDone.hasLargeObjects(target.control())
+        boolean leavesLargeObjects = scope.stage() == Stage.DEFINITIONS
+                || (scope.stage() == Stage.END && WorkDone.hasLargeObjects(target.control()));
+        List<LargeObject> largeObjects = leavesLargeObjects
                 ? List.of()
                 : LargeObject.of(source.snapshot().holder());
         Progress progress = new Progress();
@@ -255,13 +259,9 @@ public final class StreamMove implements Movement {
                 IndexMemory.of(target.control(), jobs),
                 TargetObjects.read(target.control()),
                 progress);
-        // Rows that follow must not make others change.
         postData.add(
                 defined.after(),
-                defined.selection().required().stream()
-                        .filter(entry -> scope.stage() != Stage.BEGINNING
-                                || !entry.type().equals("FK CONSTRAINT"))
-                        .toList(),
+                defined.selection().required().stream().filter(this::isMade).toList(),
                 dependencies);
         List<Piece<?>> pieces = new ArrayList<>(data.pieces());
         pieces.addAll(new LargeObjectPlan(copies, progress).plan(largeObjects));
@@ -271,5 +271,19 @@ public final class StreamMove implements Movement {
         crew.start(builds, sessions::target);
         crew.finish(left -> listener.progress(progress.advance(Optional.of(left))));
         return postData.rest();
+    }
+
+    private boolean isMade(ArchiveEntry entry) {
+        return switch (scope.stage()) {
+            case WHOLE, END -> true;
+            // Rows that follow must not make others change.
+            case BEGINNING -> !entry.type().equals("FK CONSTRAINT");
+            // Each other index would make it slower to bring the rows.
+            case DEFINITIONS ->
+                entry.type().equals("CONSTRAINT")
+                        && objects.indexOfConstraint(entry.oid())
+                                .filter(SourceIndex::isPrimaryKey)
+                                .isPresent();
+        };
     }
 }

@@ -22,6 +22,8 @@ public record StreamScope(Stage stage, Set<Long> later) {
         WHOLE,
         /** Rows and indexes; what changes at the source from then on is brought over by others. */
         BEGINNING,
+        /** Tables with their primary keys, whose rows others bring; the rest comes at the end. */
+        DEFINITIONS,
         /** What is lacking when it was. */
         END
     }
@@ -31,7 +33,18 @@ public record StreamScope(Stage stage, Set<Long> later) {
         return switch (stage) {
             case WHOLE -> true;
             case BEGINNING -> !later.contains(table);
+            case DEFINITIONS -> false;
             case END -> later.contains(table);
         };
+    }
+
+    /** Whether the definitions that need all rows are made in this part. */
+    boolean isLast() {
+        return stage == Stage.WHOLE || stage == Stage.END;
+    }
+
+    /** Whether the definitions must be those of an earlier part, as others work on what it made. */
+    boolean isBound() {
+        return stage == Stage.DEFINITIONS || stage == Stage.END;
     }
 }

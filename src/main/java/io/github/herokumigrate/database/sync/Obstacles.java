@@ -34,6 +34,9 @@ public final class Obstacles {
             SELECT 'prepared transaction ' || quote_literal(gid) || ' is open: commit it or roll it back'
             FROM pg_prepared_xacts WHERE database = current_database()
             UNION ALL
+            SELECT 'its changes are followed by strategy dms already: end that with strategy=dms and sync=abort'
+            WHERE to_regclass('hmig.mark') IS NOT NULL
+            UNION ALL
             SELECT 'a vacuum to prevent wraparound is at work on ' || c.oid::regclass || ': wait until it is done'
             {tables} AND c.relkind = 'r' AND age(c.relfrozenxid) > current_setting('autovacuum_freeze_max_age')::int
               AND EXISTS (SELECT FROM pg_locks l WHERE l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock'

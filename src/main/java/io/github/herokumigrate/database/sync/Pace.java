@@ -12,4 +12,7 @@ import java.time.Duration;
 public record Pace(Duration pause, Duration calm, int batches) {
     /** The usual one. */
     public static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(5), 5);
+
+    /** That of a service, which brings changes in batches of its own. */
+    public static final Pace OF_SERVICE = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(15), 3);
 }

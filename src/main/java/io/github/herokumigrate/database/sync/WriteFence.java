@@ -23,7 +23,9 @@ public final class WriteFence {
     // Of other roles' sessions the server hides when they began; workers of its own have no role.
     private static final String OTHERS = " FROM pg_stat_activity WHERE datname = current_database()"
             + " AND pid <> pg_backend_pid() AND usesysid IS NOT NULL AND application_name <> '" + Endpoint.APPLICATION
-            + "' AND (backend_start IS NULL OR backend_start < ?::timestamptz)";
+            + "' AND (backend_start IS NULL OR backend_start < ?::timestamptz)"
+            // They read what was written, and may be those that bring it over.
+            + " AND pid NOT IN (SELECT active_pid FROM pg_replication_slots WHERE active_pid IS NOT NULL)";
     private static final String END =
             "SELECT pg_terminate_backend(pid)" + OTHERS + " AND pg_has_role(usesysid, 'MEMBER')";
     // Not the provider's own, which watch it, and can not be ended.
@@ -51,6 +53,12 @@ public final class WriteFence {
     public WriteFence(Capture capture) {
         this.source = capture.session();
         this.course = capture.course();
+    }
+
+    /** Around a source, of which a session may write in spite of it. */
+    public WriteFence(Connection source) {
+        this.source = source;
+        this.course = Course.FORTH;
     }
 
     /** Whether it stands. */

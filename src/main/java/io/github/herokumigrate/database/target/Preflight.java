@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What must be true before anything is changed. */
@@ -24,10 +25,11 @@ public final class Preflight {
     private static final String HIDDEN_ROWS = "SELECT c.oid::regclass::text FROM pg_class c"
             + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND c.relrowsecurity"
             + " AND (c.relforcerowsecurity OR NOT pg_has_role(c.relowner, 'USAGE')) AND " + UserSchemas.READABLE;
-    // Ours has this table as long as it is there.
+    // Ours has one of these tables as long as it is there, the second with a comment of ours.
     private static final String CAPTURE_OF_OTHERS = "SELECT nspname FROM pg_namespace WHERE nspname = '"
             + UserSchemas.CAPTURE + "' AND to_regclass('hmig.captured') IS NULL"
-            + " AND to_regclass('hmig.application') IS NULL";
+            + " AND to_regclass('hmig.application') IS NULL"
+            + " AND obj_description(to_regclass('hmig.mark'), 'pg_class') IS DISTINCT FROM 'heroku-migrate'";
 
     private Preflight() {}
 
@@ -99,11 +101,13 @@ public final class Preflight {
             return Clearance.DROP;
         }
         Optional<CopyMarker> marker = CopyMarker.read(connection);
-        if (marker.isPresent() && marker.get().isFollowing() && strategy != CopyStrategy.SYNC) {
+        if (marker.isPresent() && marker.get().isFollowing() && marker.get().strategy() != strategy) {
             throw failure(
                     target,
                     "follows " + marker.get().source()
-                            + " by strategy sync. End that with sync=finish or sync=abort, or" + " drop it: add "
+                            + " by strategy "
+                            + marker.get().strategy().name().toLowerCase(Locale.ROOT)
+                            + ". End that with sync=finish or sync=abort, or drop it: add "
                             + FORCE + ".");
         }
         if (marker.isPresent() && marker.get().unfinished()) {

@@ -27,6 +27,11 @@ record ApplicationRights(AwsAccount account, AwsNames names, AwsSettings setting
                 "aws-policy-redeploy",
                 "a CI role that only rolls out new versions",
                 policy.redeploy(account, names, features()));
+        add(
+                documents,
+                "aws-policy-dms",
+                "db-migrate with strategy=dms, besides the first one",
+                policy.replication(account, names));
         return documents;
     }
 

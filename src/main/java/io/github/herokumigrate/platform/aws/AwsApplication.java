@@ -239,6 +239,8 @@ final class AwsApplication {
         addSchedules(resources, taskNetwork, runNeeds);
         if (needs.isOnlyNamed()) {
             addUnfinished(resources);
+            resources.addAll(ApplicationReplication.of(site, settings, network)
+                    .left(known(Set.of(Network.TASK_GROUP), resources)));
         }
     }
 

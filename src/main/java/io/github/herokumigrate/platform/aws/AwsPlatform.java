@@ -1,5 +1,8 @@
 package io.github.herokumigrate.platform.aws;
 
+import io.github.herokumigrate.database.OffersReplication;
+import io.github.herokumigrate.database.Replication;
+import io.github.herokumigrate.model.AppName;
 import io.github.herokumigrate.model.ConfigurationException;
 import io.github.herokumigrate.model.DatabaseUrl;
 import io.github.herokumigrate.model.ProcessType;
@@ -30,8 +33,10 @@ import io.github.herokumigrate.platform.aws.account.AwsSite;
 import io.github.herokumigrate.platform.aws.account.AwsTags;
 import io.github.herokumigrate.platform.aws.account.Waiting;
 import io.github.herokumigrate.platform.aws.data.DataStatus;
+import io.github.herokumigrate.platform.aws.dms.DmsReplication;
 import io.github.herokumigrate.platform.aws.domain.Pending.Purpose;
 import io.github.herokumigrate.platform.aws.express.Express;
+import io.github.herokumigrate.platform.aws.network.Network;
 import io.github.herokumigrate.platform.aws.rollout.Strategy;
 import io.github.herokumigrate.platform.aws.rollout.WayBack;
 import io.github.herokumigrate.platform.aws.service.FargateSize;
@@ -50,7 +55,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** AWS as a target: one account, one Region, every process type a service of ECS on Fargate. */
-public final class AwsPlatform implements Platform, CanRollBack, DescribesRights, RunsTasks, AutoCloseable {
+public final class AwsPlatform
+        implements Platform, CanRollBack, DescribesRights, RunsTasks, OffersReplication, AutoCloseable {
     private final AwsSettings settings;
     private final ImagePublisher publisher;
     private final Redactor redactor;
@@ -254,6 +260,14 @@ public final class AwsPlatform implements Platform, CanRollBack, DescribesRights
         } catch (SdkException e) {
             throw AwsErrors.translate(e);
         }
+    }
+
+    @Override
+    public Replication replication(AppName app, Pair pair) {
+        AwsSite site =
+                new AwsSite(clients, account(), new AwsNames(app, settings.cluster()), new AwsTags(app), waiting);
+        return new DmsReplication(
+                site, ApplicationReplication.of(site, settings, new Network(site, settings.network())), pair, redactor);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.herokumigrate.platform.aws.access.RoleSettings;
 import io.github.herokumigrate.platform.aws.account.AwsConnection;
 import io.github.herokumigrate.platform.aws.data.KeyValueSettings;
 import io.github.herokumigrate.platform.aws.data.PostgresSettings;
+import io.github.herokumigrate.platform.aws.dms.ReplicationSettings;
 import io.github.herokumigrate.platform.aws.domain.DomainSettings;
 import io.github.herokumigrate.platform.aws.network.LoadBalancerSettings;
 import io.github.herokumigrate.platform.aws.network.NetworkSettings;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param keyValueStore the key-value store
  * @param logRetention how long what is printed is kept
  * @param registry how images are kept
+ * @param replication what brings the rows of a database, where DMS does
  */
 public record AwsSettings(
         AwsConnection connection,
@@ -43,7 +45,40 @@ public record AwsSettings(
         PostgresSettings postgres,
         KeyValueSettings keyValueStore,
         LogRetention logRetention,
-        RegistrySettings registry) {
+        RegistrySettings registry,
+        ReplicationSettings replication) {
+    /** The same with the usual machine for bringing rows. */
+    public AwsSettings(
+            AwsConnection connection,
+            NetworkSettings network,
+            PublicIp publicIp,
+            LoadBalancerSettings loadBalancer,
+            DomainSettings domain,
+            RoleSettings roles,
+            Optional<String> cluster,
+            Mode mode,
+            Strategy strategy,
+            PostgresSettings postgres,
+            KeyValueSettings keyValueStore,
+            LogRetention logRetention,
+            RegistrySettings registry) {
+        this(
+                connection,
+                network,
+                publicIp,
+                loadBalancer,
+                domain,
+                roles,
+                cluster,
+                mode,
+                strategy,
+                postgres,
+                keyValueStore,
+                logRetention,
+                registry,
+                ReplicationSettings.USUAL);
+    }
+
     /** The same with another mode. */
     public AwsSettings withMode(Mode other) {
         return new AwsSettings(
@@ -59,6 +94,7 @@ public record AwsSettings(
                 postgres,
                 keyValueStore,
                 logRetention,
-                registry);
+                registry,
+                replication);
     }
 }

@@ -32,7 +32,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass(name = "{0}")
-@EnumSource(value = CopyStrategy.class, mode = EnumSource.Mode.EXCLUDE, names = "SYNC")
+@EnumSource(
+        value = CopyStrategy.class,
+        names = {"STREAM", "DUMP"})
 class ArchiveCopyTest {
     @Parameter
     CopyStrategy strategy;

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass(name = "{0}")
-@EnumSource(value = CopyStrategy.class, mode = EnumSource.Mode.EXCLUDE, names = "SYNC")
+@EnumSource(
+        value = CopyStrategy.class,
+        names = {"STREAM", "DUMP"})
 class InterruptedCopyTest {
     @Parameter
     CopyStrategy strategy;

@@ -95,6 +95,7 @@ public final class AwsFront implements AutoCloseable {
 
     /** An empty account that nobody called, where nothing goes wrong. */
     public void reset() {
+        aws.close();
         moto.reset();
         aws = new StrictAws(moto.address());
         gate = new Gate();
@@ -105,6 +106,7 @@ public final class AwsFront implements AutoCloseable {
 
     @Override
     public void close() {
+        aws.close();
         server.stop(0);
         quiet.stop(0);
         threads.shutdownNow();

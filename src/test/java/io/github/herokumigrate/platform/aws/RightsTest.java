@@ -74,6 +74,7 @@ class RightsTest {
             "route53:ListHostedZones",
             "route53:ListResourceRecordSets",
             "application-autoscaling:ListTagsForResource",
+            "dms:ListTagsForResource",
             "ec2:DescribeVpcs",
             "ec2:RevokeSecurityGroupIngress",
             "ecr:ListTagsForResource",

@@ -10,7 +10,8 @@ record Arns(AwsAccount account, AwsNames names, RoleSettings roles) {
     static final List<String> ANY = List.of("*");
 
     private static final String INFRASTRUCTURE = "infra";
-    private static final List<String> ROLES = List.of("exec", "task", "sched", INFRASTRUCTURE, "proxy");
+    private static final String REPLICATION = "dms";
+    private static final List<String> ROLES = List.of("exec", "task", "sched", INFRASTRUCTURE, "proxy", REPLICATION);
 
     List<String> of(String service, String... resources) {
         return Stream.of(resources)
@@ -26,7 +27,9 @@ record Arns(AwsAccount account, AwsNames names, RoleSettings roles) {
     /** The roles that are passed on to services, whatever the application uses. */
     List<String> passedRoles() {
         return Stream.concat(
-                        ROLES.stream().filter(of -> !of.equals(INFRASTRUCTURE)).map(this::role),
+                        ROLES.stream()
+                                .filter(of -> !of.equals(INFRASTRUCTURE) && !of.equals(REPLICATION))
+                                .map(this::role),
                         Stream.of(roles.executionRoleArn(), roles.taskRoleArn(), roles.schedulerRoleArn())
                                 .flatMap(role -> role.stream()))
                 .toList();
@@ -36,6 +39,16 @@ record Arns(AwsAccount account, AwsNames names, RoleSettings roles) {
     List<String> infrastructureRole() {
         return Stream.concat(Stream.of(role(INFRASTRUCTURE)), roles.infrastructureRoleArn().stream())
                 .toList();
+    }
+
+    /** The role that DMS gets to read log-ins. */
+    String replicationRole() {
+        return role(REPLICATION);
+    }
+
+    /** The role of one name that DMS has in every account. */
+    String replicationNetworkRole() {
+        return account.iamArn("role/" + ReplicationNetworkRole.NAME);
     }
 
     private String role(String of) {

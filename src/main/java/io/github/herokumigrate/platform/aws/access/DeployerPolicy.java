@@ -29,7 +29,13 @@ public record DeployerPolicy(RoleSettings roles) {
             statements.addAll(writes.roles());
         }
         statements.addAll(new FeatureStatements(arns).of(features));
+        statements.add(new ReplicationStatements(arns).look());
         return documents(statements);
+    }
+
+    /** To let DMS bring the rows of the database, besides what a first deploy needs. */
+    public List<String> replication(AwsAccount account, AwsNames names) {
+        return documents(new ReplicationStatements(new Arns(account, names, roles)).use());
     }
 
     /** To roll out another image where everything else is as it should be, as a build does: look at all, change little. */

@@ -99,6 +99,20 @@ record RoleSpecs(AwsAccount account, AwsNames names) {
                 Set.of());
     }
 
+    RoleSpec replication() {
+        return new RoleSpec(
+                Roles.REPLICATION,
+                names.role("dms"),
+                "With this DMS reads the log-ins of the databases of " + names.app(),
+                // Where DMS reads secrets it is a service of the Region.
+                PolicyDocument.of(Statement.trust("dms." + account.region() + ".amazonaws.com")),
+                Optional.of(PolicyDocument.of(Statement.allow(
+                        "LogIns",
+                        List.of("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"),
+                        List.of(account.arn("secretsmanager", "secret:" + names.replicationSecret("*")))))),
+                Set.of());
+    }
+
     static String executionPolicy(AwsAccount account) {
         return account.managedPolicy("service-role/AmazonECSTaskExecutionRolePolicy");
     }

@@ -25,6 +25,10 @@ public final class Roles {
     public static final ResourceId INFRASTRUCTURE = new ResourceId("role", "infrastructure");
     /** Reads the database's password for the proxy. */
     public static final ResourceId DATABASE_PROXY = new ResourceId("role", "database-proxy");
+    /** Reads the log-ins of the databases between which DMS brings rows. */
+    public static final ResourceId REPLICATION = new ResourceId("role", "replication");
+    /** DMS's own role in the account. */
+    public static final ResourceId REPLICATION_NETWORK = ReplicationNetworkRole.ID;
     /** ECS's own role in the account. */
     public static final ResourceId SERVICE_LINKED = new ResourceId("service-linked-role", "ecs");
 
@@ -66,6 +70,21 @@ public final class Roles {
             resources.add(0, new ServiceLinkedRole(site));
         }
         return List.copyOf(resources);
+    }
+
+    /** The role of DMS for this application, as long as there is something for it to bring. */
+    public Resource<?> replication() {
+        return new RoleResource(site, specs.replication());
+    }
+
+    /** The role by which DMS works in the networks of the account, whatever it brings: it is made once and never removed. */
+    public Resource<?> replicationNetwork() {
+        return new ReplicationNetworkRole(site);
+    }
+
+    /** The ARN of the role of DMS for this application. */
+    public String replicationArn() {
+        return arn("dms");
     }
 
     /** The ARN of the role that starts tasks. */

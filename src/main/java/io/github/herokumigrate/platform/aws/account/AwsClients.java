@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -47,6 +48,7 @@ public final class AwsClients implements AutoCloseable {
     private final OnDemand<ApplicationAutoScalingClient> scaling =
             new OnDemand<>(() -> made(ApplicationAutoScalingClient.builder()));
     private final OnDemand<CloudWatchLogsClient> logs = new OnDemand<>(() -> made(CloudWatchLogsClient.builder()));
+    private final OnDemand<DatabaseMigrationClient> dms = new OnDemand<>(() -> made(DatabaseMigrationClient.builder()));
     private final OnDemand<Ec2Client> ec2 = new OnDemand<>(() -> made(Ec2Client.builder()));
     private final OnDemand<EcrClient> ecr = new OnDemand<>(() -> made(EcrClient.builder()));
     private final OnDemand<EcsClient> ecs = new OnDemand<>(() -> made(EcsClient.builder()));
@@ -88,6 +90,11 @@ public final class AwsClients implements AutoCloseable {
     /** Log groups. */
     public CloudWatchLogsClient logs() {
         return logs.get();
+    }
+
+    /** Rows of databases on their way. */
+    public DatabaseMigrationClient dms() {
+        return dms.get();
     }
 
     /** Networks. */
@@ -153,7 +160,7 @@ public final class AwsClients implements AutoCloseable {
     @Override
     public void close() {
         for (OnDemand<?> client : new OnDemand<?>[] {
-            acm, scaling, logs, ec2, ecr, ecs, cache, balancing, iam, rds, dns, scheduler, secrets, ssm, sts
+            acm, scaling, logs, dms, ec2, ecr, ecs, cache, balancing, iam, rds, dns, scheduler, secrets, ssm, sts
         }) {
             client.close();
         }

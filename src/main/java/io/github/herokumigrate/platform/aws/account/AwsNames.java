@@ -118,7 +118,7 @@ public record AwsNames(AppName app, Optional<String> theirCluster) {
     /**
      * A role.
      *
-     * @param of whose it is: {@code exec}, {@code task}, {@code sched}, {@code infra}, {@code proxy}
+     * @param of whose it is: {@code exec}, {@code task}, {@code sched}, {@code infra}, {@code proxy}, {@code dms}
      */
     public String role(String of) {
         return composed("-" + of, MEDIUM);
@@ -127,6 +127,25 @@ public record AwsNames(AppName app, Optional<String> theirCluster) {
     /** The database, its subnet group and its proxy. */
     public String database() {
         return singleDashed(composed("", DATABASE));
+    }
+
+    /** The replication instance of DMS, its subnet group and its task. */
+    public String replication() {
+        return singleDashed(composed("", DATABASE));
+    }
+
+    /**
+     * An endpoint of DMS.
+     *
+     * @param side {@code source} or {@code target}
+     */
+    public String replicationEndpoint(String side) {
+        return singleDashed(composed("-" + side, DATABASE));
+    }
+
+    /** The log-in of an endpoint of DMS in Secrets Manager. */
+    public String replicationSecret(String side) {
+        return path().substring(1) + "/dms/" + side;
     }
 
     /** The key-value store and its subnet group. */

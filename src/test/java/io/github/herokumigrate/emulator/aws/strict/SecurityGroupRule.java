@@ -16,14 +16,16 @@ public final class SecurityGroupRule implements Rule {
     private final Fargate fargate;
     private final DatabaseRule databases;
     private final CacheRule caches;
+    private final DmsRule dms;
     private final Map<String, Integer> draining = new ConcurrentHashMap<>();
     private volatile int drainingCalls = 1;
 
-    SecurityGroupRule(Upstream upstream, Fargate fargate, DatabaseRule databases, CacheRule caches) {
+    SecurityGroupRule(Upstream upstream, Fargate fargate, DatabaseRule databases, CacheRule caches, DmsRule dms) {
         this.upstream = upstream;
         this.fargate = fargate;
         this.databases = databases;
         this.caches = caches;
+        this.dms = dms;
     }
 
     /** Refuses that many deletions of a group that a load balancer used until then; 1 if nothing is said. */
@@ -68,6 +70,7 @@ public final class SecurityGroupRule implements Rule {
                 || fargate.uses(group)
                 || databases.uses(call.region(), group)
                 || caches.uses(group)
+                || dms.uses(call.region(), group)
                 || isDraining) {
             throw new Refusal("DependencyViolation", "resource " + group + " has a dependent object");
         }

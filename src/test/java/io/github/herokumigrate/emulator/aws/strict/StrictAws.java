@@ -24,6 +24,7 @@ public final class StrictAws {
     private final CacheRule caches;
     private final Certificates certificates;
     private final ScheduleRule schedules;
+    private final DmsRule dms;
     private final SecurityGroupRule securityGroups;
     private final RegistryRule registry;
     private final QuotaRule quotas = new QuotaRule();
@@ -39,7 +40,8 @@ public final class StrictAws {
         caches = new CacheRule(upstream);
         certificates = new Certificates(upstream, time);
         schedules = new ScheduleRule(upstream);
-        securityGroups = new SecurityGroupRule(upstream, fargate, databases, caches);
+        dms = new DmsRule(upstream);
+        securityGroups = new SecurityGroupRule(upstream, fargate, databases, caches, dms);
         registry = new RegistryRule(upstream);
         rules = new Rules(
                 upstream,
@@ -62,6 +64,7 @@ public final class StrictAws {
                         securityGroups,
                         schedules,
                         registry,
+                        dms,
                         passwords,
                         new RepetitionRule(upstream)));
     }
@@ -86,6 +89,13 @@ public final class StrictAws {
         schedules.rolesAreYoungFor(0);
         express.rolesAreYoungFor(0);
         securityGroups.interfacesDrainFor(0);
+        dms.rolesAreYoungFor(0);
+        dms.everythingTakes(0);
+    }
+
+    /** Ends what goes on by itself. */
+    public void close() {
+        dms.tasks().close();
     }
 
     /** The time, which a test may let pass. */
@@ -116,6 +126,11 @@ public final class StrictAws {
     /** How long key-value stores take. */
     public CacheRule caches() {
         return caches;
+    }
+
+    /** How rows of databases are brought. */
+    public DmsRule dms() {
+        return dms;
     }
 
     /** When certificates are issued. */

@@ -15,6 +15,7 @@ public final class Recognition {
             Map.entry("secretsmanager", "secretsmanager"),
             Map.entry("Logs_20140328", "logs"),
             Map.entry("CertificateManager", "acm"),
+            Map.entry("AmazonDMSv20160101", "dms"),
             Map.entry("AnyScaleFrontendService", "application-autoscaling"),
             Map.entry("ServiceQuotasV20190624", "servicequotas"),
             Map.entry("ResourceGroupsTaggingAPI_20170126", "tag"),

@@ -25,6 +25,7 @@ public final class Upstream {
             "secretsmanager", "secretsmanager",
             "logs", "Logs_20140328",
             "acm", "CertificateManager",
+            "dms", "AmazonDMSv20160101",
             "application-autoscaling", "AnyScaleFrontendService");
     private static final Map<String, String> VERSIONS = Map.of(
             "ec2", "2016-11-15",

@@ -26,7 +26,8 @@ class DeployerPolicyTest {
         return Stream.of(
                 POLICY.firstDeploy(ACCOUNT, NAMES, ALL),
                 POLICY.firstDeploy(ACCOUNT, NAMES, Set.of()),
-                POLICY.redeploy(ACCOUNT, NAMES, ALL));
+                POLICY.redeploy(ACCOUNT, NAMES, ALL),
+                POLICY.replication(ACCOUNT, NAMES));
     }
 
     @ParameterizedTest
@@ -53,7 +54,9 @@ class DeployerPolicyTest {
     void iamTakesThem() {
         try (TestAws aws = TestAws.empty()) {
             List<String> documents = Stream.of(
-                            POLICY.firstDeploy(ACCOUNT, NAMES, ALL), POLICY.redeploy(ACCOUNT, NAMES, ALL))
+                            POLICY.firstDeploy(ACCOUNT, NAMES, ALL),
+                            POLICY.redeploy(ACCOUNT, NAMES, ALL),
+                            POLICY.replication(ACCOUNT, NAMES))
                     .flatMap(List::stream)
                     .toList();
             for (int i = 0; i < documents.size(); i++) {
@@ -79,6 +82,7 @@ class DeployerPolicyTest {
                         "acm:RequestCertificate",
                         "secretsmanager:CreateSecret",
                         "scheduler:CreateSchedule",
+                        "dms:CreateReplicationInstance",
                         "application-autoscaling:PutScalingPolicy",
                         "ecs:CreateExpressGatewayService"))
                 .noneMatch(least::allow);
@@ -124,7 +128,7 @@ class DeployerPolicyTest {
         assertThat(statements)
                 .filteredOn(statement -> statement.resource().equals(List.of("*")))
                 .extracting(statement -> statement.sid().orElseThrow())
-                .containsExactlyInAnyOrder("Read", "ListEcs", "Register", "Deregister", "Tls");
+                .containsExactlyInAnyOrder("Read", "ReadDms", "ListEcs", "Register", "Deregister", "Tls");
         assertThat(String.join("\n", POLICY.firstDeploy(ACCOUNT, NAMES, ALL)))
                 .contains(
                         "arn:aws:ecs:eu-west-1:123456789012:service/hm-acme-orders/*",

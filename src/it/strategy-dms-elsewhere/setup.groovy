@@ -1,0 +1,3 @@
+import io.github.herokumigrate.it.ItEnvironment
+
+new ItEnvironment(binding.variables).hasADatabaseThatHoldsOrdersAndAnEmptyOne()
