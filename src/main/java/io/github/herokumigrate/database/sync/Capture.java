@@ -194,10 +194,8 @@ public final class Capture implements AutoCloseable {
 
     /** The oids of tables that were truncated after a moment; to a snapshot of that moment they may seem to be empty. */
     public Set<Long> truncatedSince(String moment) throws SQLException {
-        return new HashSet<>(Rows.of(
-                source,
-                "SELECT rel FROM hmig.truncated WHERE " + Batch.since(moment),
-                row -> row.getLong(1)));
+        return new HashSet<>(
+                Rows.of(source, "SELECT rel FROM hmig.truncated WHERE " + Batch.since(moment), row -> row.getLong(1)));
     }
 
     /** Drops the notes of changes that a target has for good. */

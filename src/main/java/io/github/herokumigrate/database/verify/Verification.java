@@ -100,8 +100,7 @@ public final class Verification {
                 ReaderPool sources = new ReaderPool(jobs, snapshot::joinBriefly, snapshot::rejoin);
                 ReaderPool targets = new ReaderPool(jobs, target::connect)) {
             Connection sourceReader = snapshot.holder();
-            return new TableComparison(
-                            sources, targets, level, hashing(sourceReader, targetReader), Busy.LEFT_OUT)
+            return new TableComparison(sources, targets, level, hashing(sourceReader, targetReader), Busy.LEFT_OUT)
                     .compare(
                             only(names, TableShape.tables(sourceReader)),
                             only(names, TableShape.tables(targetReader)),
