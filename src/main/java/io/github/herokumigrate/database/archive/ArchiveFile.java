@@ -203,13 +203,7 @@ public final class ArchiveFile {
 
     /** A file that makes the tools restore these entries only; the caller deletes it. */
     Path list(List<ArchiveEntry> entries) {
-        try {
-            Path list = Files.createTempFile(request.workDirectory(), "entries-", ".list");
-            Files.write(list, entries.stream().map(ArchiveEntry::choice).toList());
-            return list;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return EntryLists.write(request.workDirectory(), entries);
     }
 
     static void delete(Path file) {

@@ -11,6 +11,7 @@ import io.github.herokumigrate.database.CutOver;
 import io.github.herokumigrate.database.Lag;
 import io.github.herokumigrate.database.Replication;
 import io.github.herokumigrate.database.SourceApplication;
+import io.github.herokumigrate.database.archive.EntryLists;
 import io.github.herokumigrate.database.server.ServerSaid;
 import io.github.herokumigrate.database.sync.Pace;
 import io.github.herokumigrate.model.DatabaseUrl;
@@ -197,6 +198,7 @@ public final class DatabaseCopy {
 
     private Direction from(CopyRequest request, CopyListener listener) throws IOException {
         Files.createDirectories(request.workDirectory());
+        EntryLists.deleteLeft(request.workDirectory());
         if (request.strategy() == CopyStrategy.DMS) {
             LiveServers servers = live(request, listener);
             return new Direction(
