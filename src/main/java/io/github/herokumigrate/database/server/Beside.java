@@ -12,10 +12,12 @@ import java.util.concurrent.FutureTask;
  */
 public final class Beside<T> implements AutoCloseable {
     private final FutureTask<T> task;
+    private final Thread worker;
     private boolean taken;
 
-    private Beside(FutureTask<T> task) {
+    private Beside(FutureTask<T> task, Thread worker) {
         this.task = task;
+        this.worker = worker;
     }
 
     /**
@@ -28,7 +30,7 @@ public final class Beside<T> implements AutoCloseable {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
-        return new Beside<>(task);
+        return new Beside<>(task, thread);
     }
 
     /**
@@ -52,10 +54,11 @@ public final class Beside<T> implements AutoCloseable {
         }
     }
 
-    /** Closes what came of it if nobody has taken it, as soon as it is there. */
+    /** If nobody has taken what comes of it: interrupts it, and closes what came of it as soon as that is there. */
     @Override
     public void close() {
         if (!taken) {
+            worker.interrupt();
             Thread closer = new Thread(this::closeResult, "closing what is not needed");
             closer.setDaemon(true);
             closer.start();

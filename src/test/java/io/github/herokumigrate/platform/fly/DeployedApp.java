@@ -49,8 +49,18 @@ final class DeployedApp implements DisturbedPlace {
             Duration.ofSeconds(10),
             Duration.ofMillis(200));
 
-    private final TestFly fly = new TestFly();
+    private final TestFly fly;
     private final List<String> pushed = new CopyOnWriteArrayList<>();
+
+    /** Where nothing takes long. */
+    DeployedApp() {
+        this(new TestFly());
+    }
+
+    /** In an organization that becomes the application's own. */
+    DeployedApp(TestFly fly) {
+        this.fly = fly;
+    }
 
     /**
      * What became of a deployment.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.herokumigrate.emulator.fault.Mode;
 import io.github.herokumigrate.emulator.fly.state.Program;
 import io.github.herokumigrate.emulator.fly.state.StartedProcess;
+import io.github.herokumigrate.emulator.fly.state.Timings;
 import io.github.herokumigrate.model.MigrationException;
 import io.github.herokumigrate.platform.AppImage.Architecture;
 import io.github.herokumigrate.platform.SourceArchive;
@@ -13,6 +14,7 @@ import io.github.herokumigrate.platform.TargetApp;
 import io.github.herokumigrate.testing.Shop;
 import io.github.herokumigrate.testing.TestTask;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +35,11 @@ class OneOffTaskTest {
 
     @BeforeEach
     void deploy() throws Exception {
-        shop = new DeployedApp();
+        deployTo(new TestFly());
+    }
+
+    private void deployTo(TestFly fly) throws Exception {
+        shop = new DeployedApp(fly);
         assertThat(shop.deploy(Shop.wish()).problems()).isEmpty();
         ends(0);
         shop.forgetCalls();
@@ -85,6 +91,17 @@ class OneOffTaskTest {
     }
 
     @Test
+    void oneWhoseMachineIsStillBeingDestroyedIsAwaitedAsItsNameIsTaken() throws Exception {
+        stop();
+        deployTo(new TestFly(Timings.compressed().withBoot(Duration.ofMillis(300))));
+        assertThat(run("mark")).isZero();
+
+        assertThat(run("mark")).isZero();
+
+        assertThat(started()).hasSize(2);
+    }
+
+    @Test
     void aProcessorThatFlyDoesNotHaveIsRefused() {
         assertThatThrownBy(() -> shop.platform()
                         .run(
@@ -126,7 +143,11 @@ class OneOffTaskTest {
     }
 
     private void loseTheLog() {
-        shop.faults().strike(1, call -> call.toString().contains("logs"), Mode.STOP_BEFORE);
+        shop.faults()
+                .strike(
+                        1,
+                        call -> call.toString().contains("logs") && !started().isEmpty(),
+                        Mode.STOP_BEFORE);
     }
 
     private List<StartedProcess> started() {

@@ -79,14 +79,30 @@ public record OneOffRun(FlySite site, RolloutTimes times) {
     /** The machine that a killed run has left with the same work; others of this task are removed. */
     private Optional<Machine> underWay(OneOffTask task, String mark) throws InterruptedException {
         Optional<Machine> found = Optional.empty();
-        for (Machine machine : machines(task)) {
-            if (found.isEmpty() && machine.note(MARK).equals(Optional.of(mark))) {
+        boolean othersEnd = false;
+        for (Machine machine : unended(task)) {
+            if (found.isEmpty() && !machine.isGone() && machine.note(MARK).equals(Optional.of(mark))) {
                 found = Optional.of(machine);
-            } else {
+                continue;
+            }
+            othersEnd = true;
+            if (!machine.isGone()) {
                 site.api().machines().destroy(site.app(), machine.id());
             }
         }
+        if (found.isEmpty() && othersEnd) {
+            awaitGone(task);
+        }
         return found;
+    }
+
+    /** A machine keeps its name until it is wholly destroyed, and another can't have it before (contract: Fly.io 3.4). */
+    private void awaitGone(OneOffTask task) throws InterruptedException {
+        site.waiting()
+                .until(
+                        "the end of the machine of an earlier task '" + task.name() + "'",
+                        times.gone(),
+                        () -> unended(task).isEmpty() ? Optional.of(task) : Optional.empty());
     }
 
     private String start(OneOffTask task, String mark, String digest) throws InterruptedException {
@@ -180,8 +196,13 @@ public record OneOffRun(FlySite site, RolloutTimes times) {
     }
 
     private List<Machine> machines(OneOffTask task) throws InterruptedException {
+        return unended(task).stream().filter(machine -> !machine.isGone()).toList();
+    }
+
+    /** Those that are being destroyed are among them. */
+    private List<Machine> unended(OneOffTask task) throws InterruptedException {
         return site.api().machines().list(site.app()).stream()
-                .filter(machine -> site.isOurs(machine) && !machine.isGone())
+                .filter(machine -> site.isOurs(machine) && !machine.state().equals("destroyed"))
                 .filter(machine -> machine.note(TASK).equals(Optional.of(task.name())))
                 .toList();
     }

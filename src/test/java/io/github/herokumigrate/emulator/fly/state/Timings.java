@@ -30,6 +30,11 @@ public record Timings(
                 millis(20), millis(15), millis(10), millis(15), millis(20), millis(1000), millis(1000), millis(25));
     }
 
+    /** The same with another time in which machines start, stop and are destroyed. */
+    public Timings withBoot(Duration longer) {
+        return new Timings(fetch, replace, longer, run, check, secrets, leaseSecond, database);
+    }
+
     /** The same with another time until the first result of checks. */
     public Timings withCheck(Duration longer) {
         return new Timings(fetch, replace, boot, run, longer, secrets, leaseSecond, database);
