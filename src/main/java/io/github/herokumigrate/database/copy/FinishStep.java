@@ -119,6 +119,7 @@ final class FinishStep {
             servers.listener().phaseFinished(Phase.FOLLOW);
             early.make(capture, tables, follower);
             Statistics.refresh(control);
+            Statistics.ofWholeTables(capture.session(), control);
         }
         servers.listener().phaseStarted(Phase.FOLLOW);
         if (!isStopped && !isSealed) {

@@ -15,6 +15,7 @@ import io.github.herokumigrate.database.stream.StreamScope.Stage;
 import io.github.herokumigrate.database.target.CopyMarker;
 import io.github.herokumigrate.database.target.ExtensionInstallation;
 import io.github.herokumigrate.database.target.Notices;
+import io.github.herokumigrate.database.target.Statistics;
 import io.github.herokumigrate.database.wire.ReadAheadProxy;
 import io.github.herokumigrate.database.wire.Wire;
 import java.io.IOException;
@@ -168,6 +169,9 @@ public final class StreamMove implements Movement {
             notices.addAll(
                     definitions.tryToMake(defined.after(), defined.selection().optional()));
             new MaterializedViews(source.snapshot().holder(), session, notices).fill();
+            if (scope.stage() == Stage.WHOLE) {
+                Statistics.ofWholeTables(source.snapshot().holder(), target.control());
+            }
         }
     }
 
