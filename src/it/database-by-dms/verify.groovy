@@ -13,6 +13,7 @@ new FinishedBuild(binding.variables).printed(
         "DMS goes on bringing what changes",
         "-Dheroku-migrate.database.strategy=dms -Dheroku-migrate.database.sync=finish",
         "From here on the source is read-only",
-        "the application can be pointed to the target now",
+        "It may be used from here on: writes were refused for ",
+        "Both sides are equal. What is left is to remove DMS",
         "finished: the target is equal to the source",
         "aborted: the application may write to the source")

@@ -25,6 +25,7 @@ import io.github.herokumigrate.database.tool.ClientTools;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -155,10 +156,7 @@ final class ReplicatedCopy {
                     : finish(source, fence, marks, target, found, begin);
             if (report.verified()) {
                 CopyMarker.reached(control, State.VERIFIED);
-                servers.notices()
-                        .add(
-                                "Both sides are equal: the application can be pointed to the target now. What is left is to"
-                                        + " remove DMS, which takes some minutes.");
+                servers.notices().add("Both sides are equal. What is left is to remove DMS, which takes some minutes.");
                 replication.remove();
                 marks.remove();
                 tellOfSlots(source);
@@ -186,6 +184,7 @@ final class ReplicatedCopy {
                 servers.notices()
                         .add("From here on the source is read-only. If this ends early, run it again to go on, or with "
                                 + SyncServers.PROPERTY + "abort to go back.");
+                fence.begin();
                 fence.raise();
                 if (!isSealed) {
                     catchup.once();
@@ -196,7 +195,8 @@ final class ReplicatedCopy {
                 replication.stop();
                 servers.listener().phaseFinished(Phase.FOLLOW);
                 servers.listener().phaseStarted(Phase.COPY);
-                return prove(remainder, definitions, target.control(), begin);
+                CopyReport report = prove(remainder, definitions, target.control(), begin);
+                return report.verified() ? usable(report, fence, target.control()) : report;
             } catch (CopyException e) {
                 throw new CopyException(e.phase(), e.object(), e.getMessage() + STAYS, e);
             } catch (SQLException e) {
@@ -208,6 +208,13 @@ final class ReplicatedCopy {
                         e);
             }
         }
+    }
+
+    private CopyReport usable(CopyReport report, WriteFence fence, Connection control) throws SQLException {
+        CopyMarker.reached(control, State.VERIFIED);
+        Duration refused = fence.stood();
+        servers.listener().usable(refused);
+        return report.refusing(refused);
     }
 
     private CopyReport prove(Remainder remainder, LiveServers.Definitions definitions, Connection control, long begin)

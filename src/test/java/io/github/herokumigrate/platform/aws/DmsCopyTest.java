@@ -45,7 +45,8 @@ class DmsCopyTest {
                         && notice.contains("public.fleeting")
                         && notice.contains("public.parent")
                         && !notice.contains("customer"))
-                .anyMatch(notice -> notice.contains("can be pointed to the target now"));
+                .anyMatch(notice -> notice.contains("What is left is to remove DMS"));
+        assertThat(report.refused()).contains(shop.listener.refusals.get(0));
         assertThat(shop.listener.lags).hasSizeGreaterThanOrEqualTo(4);
         assertThat(shop.listener.advances).isNotEmpty();
         assertThatThrownBy(() -> TestPostgres.execute(shop.source(), "CREATE TABLE late ()"))

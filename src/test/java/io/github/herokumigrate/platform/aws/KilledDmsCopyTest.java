@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.herokumigrate.emulator.fault.Mode;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A copy by DMS that is killed at every kind of write; at every single one it is in {@link KilledDmsCopyCheck}. */
 class KilledDmsCopyTest {
     @TempDir
     Path work;
 
-    @ParameterizedTest
-    @EnumSource(names = {"STOP_BEFORE", "STOP_AFTER"})
-    void killedAtEveryOperationOneAfterTheOtherItComesToTheSameEnd(Mode mode) throws Exception {
-        assertThat(KilledDmsCopies.killedAtEachWrite(mode, work))
+    @Test
+    void killedAtEveryOperationOneAfterTheOtherItComesToTheSameEnd() throws Exception {
+        assertThat(KilledDmsCopies.killedAtEachWrite(Mode.STOP_AFTER, work))
                 .contains(
                         "dms:CreateReplicationSubnetGroup",
                         "dms:CreateReplicationInstance",

@@ -14,11 +14,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Deploys and a destroy in which one call goes wrong: every single one, each in an workspace of its own. It takes many
- * minutes, so it has a Maven profile of its own, {@code killed}.
+ * Deploys and a destroy in which one call goes wrong: every single one, each in a workspace of its own. They share
+ * nothing, and run side by side. It takes minutes, so it has a Maven profile of its own, {@code killed}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledRailwayCheck {
     @TestFactory
     Stream<DynamicTest> atEveryWriteItComesToTheSameEnd() {
