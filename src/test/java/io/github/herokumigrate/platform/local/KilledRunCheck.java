@@ -18,7 +18,15 @@ class KilledRunCheck {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgres/*/password", "postgres/*/data", "release/wish", "release/exit", "processes/web.1/port", "processes/worker.2/pid"})
+    @ValueSource(
+            strings = {
+                "postgres/*/password",
+                "postgres/*/data",
+                "release/wish",
+                "release/exit",
+                "processes/web.1/port",
+                "processes/worker.2/pid"
+            })
     void theNextRunEndsWhereAnUndisturbedOneDoes(String moment) throws Exception {
         new KilledRun(directory).at(moment);
     }

@@ -18,7 +18,14 @@ class KilledRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgres/*/data.partial-*", "postgres/*/pid", "release/pid", "processes/web.1/pid", "processes/web.1/proven"})
+    @ValueSource(
+            strings = {
+                "postgres/*/data.partial-*",
+                "postgres/*/pid",
+                "release/pid",
+                "processes/web.1/pid",
+                "processes/web.1/proven"
+            })
     void theNextRunEndsWhereAnUndisturbedOneDoes(String moment) throws Exception {
         new KilledRun(directory).at(moment);
     }

@@ -34,14 +34,13 @@ class KilledDeployTest {
     }
 
     static Stream<Way> kills() {
-        return journeys().stream()
-                .flatMap(journey -> Stream.of(Mode.STOP_AFTER).map(mode -> new Way(journey, mode)));
+        return journeys().stream().flatMap(journey -> Stream.of(Mode.STOP_AFTER).map(mode -> new Way(journey, mode)));
     }
 
     static Stream<Way> refusals() {
         return journeys().stream()
-                .flatMap(journey -> Stream.of(Mode.ERROR_AFTER, Mode.TIMEOUT_AFTER)
-                        .map(mode -> new Way(journey, mode)));
+                .flatMap(journey ->
+                        Stream.of(Mode.ERROR_AFTER, Mode.TIMEOUT_AFTER).map(mode -> new Way(journey, mode)));
     }
 
     @ParameterizedTest
