@@ -44,7 +44,7 @@ public final class Catchup {
     }
 
     /**
-     * Waits until all is at the target that was committed before now.
+     * Waits until all is at the target that was committed before now, and tells now and then how far it is behind.
      *
      * @return how long that took, and how many rows came meanwhile
      * @throws io.github.herokumigrate.model.MigrationException if nothing comes over any more
@@ -55,18 +55,18 @@ public final class Catchup {
         long number = marks.set();
         while (!marks.hasArrived(number)) {
             if (System.nanoTime() - asked >= BETWEEN_QUESTIONS.toNanos()) {
-                replication.changedRows();
+                listener.followed(lag(begin, replication.changedRows()));
                 asked = System.nanoTime();
             }
             Thread.sleep(BETWEEN_LOOKS.toMillis());
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        Lag lag = lag(took, replication.changedRows());
+        Lag lag = lag(begin, replication.changedRows());
         listener.followed(lag);
         return lag;
     }
 
-    private Lag lag(Duration took, Map<String, Long> now) {
+    private Lag lag(long begin, Map<String, Long> now) {
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
         long rows = 0;
         int tables = 0;
         for (Map.Entry<String, Long> table : now.entrySet()) {
