@@ -9,7 +9,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A first deploy that goes wrong at every kind of write; at every single call and in every way it does in {@link KilledDeployCheck}. */
+/**
+ * A first deploy that goes wrong at every kind of write; at every single call, and in every way, it does in
+ * {@link KilledDeployCheck}.
+ */
 class KilledDeployTest {
     private static DisturbedRuns runs;
 

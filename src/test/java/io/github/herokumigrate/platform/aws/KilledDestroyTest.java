@@ -9,7 +9,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A destroy that goes wrong at every kind of write; at every single call and in every way it does in {@link KilledDestroyCheck}. */
+/**
+ * A destroy that goes wrong at every kind of write; at every single call, and in every way, it does in
+ * {@link KilledDestroyCheck}.
+ */
 class KilledDestroyTest {
     private static final FirstDeploy DEPLOY = FirstDeploy.full();
 
